@@ -1,0 +1,66 @@
+import tseslint from "typescript-eslint";
+import { createNodeResolver, importX } from "eslint-plugin-import-x";
+
+/** Which room may not look into which: the arrows of the house, all one way. */
+const arrows = [
+  { room: "locales", mayNot: ["models", "jobs", "bot", "builder", "sample", "ui"] },
+  { room: "models/rules", mayNot: ["models/*.ts", "models/embedded"] },
+  { room: "models/embedded", mayNot: ["models/*.ts", "models/rules", "locales"] },
+  { room: "models", mayNot: ["jobs", "bot", "builder", "sample", "ui"] },
+  { room: "ui", mayNot: ["models/*.ts", "models/embedded", "jobs", "bot", "builder", "sample"] },
+  { room: "jobs", mayNot: ["bot", "builder", "ui"], but: { bot: ["./chat.ts"] } },
+  { room: "bot", mayNot: ["jobs", "builder", "sample"] },
+  { room: "builder", mayNot: ["jobs", "bot", "sample"], but: { bot: ["./chat.ts"] } },
+  { room: "bot/web/page", mayNot: ["models/*.ts", "models/embedded"] },
+  { room: "builder/web", mayNot: ["models/*.ts", "models/embedded"] },
+  { room: "{models,jobs,bot,builder,sample,ui,locales}", mayNot: ["app.ts", "cli.ts"] },
+  { room: "{models,bot,builder,ui,locales}", mayNot: ["config.ts"] },
+];
+
+/** Which library is spoken to from which room alone. */
+const libraries = [
+  { names: ["@slack/*"], room: "bot/slack/**" },
+  { names: ["grammy", "@grammyjs/*"], room: "bot/telegram/**" },
+  { names: ["agenda", "@agendajs/*"], room: "jobs/agenda.ts" },
+  { names: ["lmdb", "mingo", "mingo/*"], room: "models/embedded/**" },
+  { names: ["mongoose", "mongodb"], room: "models/*.ts" },
+];
+
+const zones = arrows.flatMap(({ room, mayNot, but = {} }) =>
+  mayNot.map((from) => ({
+    target: `./${room}${room.endsWith(".ts") ? "" : "/**/*"}`,
+    from: from.endsWith(".ts") ? `./${from}` : `./${from}`,
+    ...(but[from] && { except: but[from] }),
+    message: `${room} does not know ${from}: the arrows go models/rules <- models <- {bot, jobs, builder} <- app <- cli.`,
+  })),
+);
+
+const fence = (allowed) => ({
+  "@typescript-eslint/no-restricted-imports": [
+    "error",
+    {
+      patterns: [
+        ...libraries
+          .filter((library) => library !== allowed)
+          .map(({ names, room }) => ({ group: names, message: `Only ${room} speaks to it.` })),
+        ...(allowed?.room.startsWith("bot/")
+          ? []
+          : [{ group: ["**/bot/chat.ts"], allowTypeImports: true, message: "The chat port is a type here." }]),
+      ],
+    },
+  ],
+});
+
+const product = ["*.ts", "{models,jobs,bot,builder,sample,ui,locales}/**/*.{ts,tsx}"];
+
+/** ESLint rules that keep the house's arrows and the libraries' rooms. */
+export const fences = tseslint.config(
+  {
+    files: product,
+    plugins: { "import-x": importX },
+    settings: { "import-x/resolver-next": [createNodeResolver()] },
+    rules: { "import-x/no-restricted-paths": ["error", { zones }], ...fence(undefined) },
+  },
+  ...libraries.map((library) => ({ files: [library.room], rules: fence(library) })),
+  { files: ["bot/*.ts", "bot/{flows,web}/**/*.{ts,tsx}"], rules: { "@typescript-eslint/no-restricted-imports": "off" } },
+);

@@ -1,0 +1,31 @@
+import { defineConfig } from "vitest/config";
+
+// The embedded database runs on a worker thread, from its TypeScript source: tsx reads it there.
+const shared = { pool: "forks", execArgv: ["--import", "tsx"], testTimeout: 20_000, hookTimeout: 30_000 } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/{contracts,e2e,faults,bench}/**"],
+        },
+      },
+      { test: { ...shared, name: "contracts", include: ["test/contracts/**/*.test.ts"] } },
+      { test: { ...shared, name: "e2e", include: ["test/e2e/**/*.test.ts"], testTimeout: 120_000 } },
+      { test: { ...shared, name: "faults", include: ["test/faults/**/*.test.ts"], testTimeout: 600_000 } },
+      {
+        test: {
+          ...shared,
+          name: "bench",
+          include: ["test/bench/**/*.bench.ts"],
+          testTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
