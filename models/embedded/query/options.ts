@@ -1,0 +1,9 @@
+import { type Doc } from "../bson.ts";
+
+/** What surrounds a filter, an update or a pipeline. */
+export interface QueryOptions {
+  /** Values of the command's `let` (see `evaluateLet`), seen by expressions as `$$name`. */
+  variables?: Doc;
+  /** The time of `$$NOW` and `$currentDate`; the machine's when absent. */
+  now?: Date;
+}
