@@ -35,17 +35,23 @@ const zones = arrows.flatMap(({ room, mayNot, but = {} }) =>
   })),
 );
 
-const fence = (allowed) => ({
+// Jobs and pages know the chat port as a type alone; the composition root hands them the real one.
+const chatPort = {
+  group: ["**/bot/chat.ts"],
+  allowTypeImports: true,
+  message: "The chat port is a type here.",
+};
+
+/** Forbids every fenced library but the one whose room it is. */
+const without = (own, more = []) => ({
   "@typescript-eslint/no-restricted-imports": [
     "error",
     {
       patterns: [
         ...libraries
-          .filter((library) => library !== allowed)
+          .filter((library) => library !== own)
           .map(({ names, room }) => ({ group: names, message: `Only ${room} speaks to it.` })),
-        ...(allowed?.room.startsWith("bot/")
-          ? []
-          : [{ group: ["**/bot/chat.ts"], allowTypeImports: true, message: "The chat port is a type here." }]),
+        ...more,
       ],
     },
   ],
@@ -59,8 +65,8 @@ export const fences = tseslint.config(
     files: product,
     plugins: { "import-x": importX },
     settings: { "import-x/resolver-next": [createNodeResolver()] },
-    rules: { "import-x/no-restricted-paths": ["error", { zones }], ...fence(undefined) },
+    rules: { "import-x/no-restricted-paths": ["error", { zones }], ...without(undefined) },
   },
-  ...libraries.map((library) => ({ files: [library.room], rules: fence(library) })),
-  { files: ["bot/*.ts", "bot/{flows,web}/**/*.{ts,tsx}"], rules: { "@typescript-eslint/no-restricted-imports": "off" } },
+  { files: ["{jobs,builder}/**/*.{ts,tsx}"], rules: without(undefined, [chatPort]) },
+  ...libraries.map((library) => ({ files: [library.room], rules: without(library) })),
 );

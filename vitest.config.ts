@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 // The embedded database runs on a worker thread, from its TypeScript source: tsx reads it there.
-const shared = { pool: "forks", execArgv: ["--import", "tsx"], testTimeout: 20_000, hookTimeout: 30_000 } as const;
+const shared = {
+  pool: "forks" as const,
+  execArgv: ["--import", "tsx"],
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+};
 
 export default defineConfig({
   test: {
