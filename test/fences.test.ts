@@ -54,6 +54,26 @@ describe("the fences", () => {
     expect(found).toEqual([]);
   });
 
+  it.each(["$lookup", "$where", "$out", "$text"])(
+    "report the database operator %s, which not every database does",
+    async (name) => {
+      expect(await complaints("models/x.ts", `export const x = { ${name}: 1 };\n`)).toContain(
+        "no-restricted-syntax",
+      );
+    },
+  );
+
+  it("let every operator of the list through", async () => {
+    const { default: operators } = await import("../models/embedded/operators.json", {
+      with: { type: "json" },
+    });
+    const names = Object.values(operators)
+      .flat()
+      .filter((name) => /^\$[a-z]\w*$/i.test(name));
+    const code = names.map((name, i) => `export const x${i} = { ${name}: 1 };`).join("\n");
+    expect(await complaints("models/x.ts", code)).toEqual([]);
+  });
+
   it("let a job name the chat port as a type, never as a value", async () => {
     expect(
       await complaints("jobs/x.ts", 'import type { Card } from "../bot/chat.ts";\nexport type X = Card;\n'),
