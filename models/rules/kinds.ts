@@ -1,6 +1,12 @@
 /** A calendar day in the store's zone, written as ISO does: `2026-12-01`. Such days sort as text. */
 export type Day = string;
 
+/** A stretch of time; `to` is no longer inside. */
+export interface Interval {
+  from: Date;
+  to: Date;
+}
+
 /** What a person of the store does; one person may have several roles [004]. */
 export type Role = "consultant" | "advisor" | "clerk" | "manager" | "gm" | "admin" | "headOffice";
 
@@ -28,5 +34,5 @@ export type DayPart = "morning" | "afternoon";
 /** What the customer said at handover about being called; `unknown` may be called [004]. */
 export type Consent = "yes" | "no" | "unknown";
 
-/** How grave a complaint is: 一般, 重大, 复杂 [004]. */
+/** How grave a complaint is: an ordinary one, a major one, or one with many parts [004]. */
 export type ComplaintLevel = "general" | "major" | "complex";

@@ -1,0 +1,50 @@
+import { DateTime } from "luxon";
+import { type Day } from "./kinds.ts";
+import { type Weekday, weekdays } from "./week.ts";
+
+const DAY_MS = 86_400_000;
+
+/** The calendar day of an instant in a zone; throws RangeError for an unknown zone or an invalid date. */
+export function dayOf(at: Date, zone: string): Day {
+  return localTime(at, zone).toISODate();
+}
+
+/** The wall clock of a zone at an instant; throws RangeError for an unknown zone or an invalid date. */
+export function localTime(at: Date, zone: string): DateTime<true> {
+  const local = DateTime.fromJSDate(at, { zone });
+  if (!local.isValid) throw new RangeError(`no such time: ${local.invalidExplanation ?? zone}`);
+  return local;
+}
+
+/** The day so many calendar days later, or earlier for a negative number. */
+export function addDays(day: Day, days: number): Day {
+  return new Date(midnight(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** How many calendar days lie from one day to the other; negative if the other comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return (midnight(to) - midnight(from)) / DAY_MS;
+}
+
+/** The weekday of a calendar day. */
+export function weekdayOf(day: Day): Weekday {
+  const fromSunday = new Date(midnight(day)).getUTCDay();
+  return weekdays[(fromSunday + 6) % 7]!;
+}
+
+/** Whether a text names a day that exists: `2026-02-29` does not. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text, { zone: "utc" }).isValid;
+}
+
+/** The later of two days. */
+export function laterDay(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
+
+/** The day's midnight on a clock without a zone, in milliseconds; throws RangeError for no day. */
+export function midnight(day: Day): number {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(at)) throw new RangeError(`no such day: ${day}`);
+  return at;
+}
