@@ -1,0 +1,126 @@
+import { meets, type Condition } from "../models/rules/condition.ts";
+import type { CallView } from "./views.ts";
+
+/** One answer: a score, a yes or no, a text or an option's value, several options; null takes it back. */
+export type Value = number | boolean | string | string[] | null;
+
+/** Answers by the key of their question. */
+export type Values = Readonly<Record<string, Value>>;
+
+/** Questions as data; each platform asks them in its own way, and all end in the same `answered`. */
+export interface Form {
+  /** Names the form and its subject; it comes back with every answer. */
+  formId: string;
+  title: string;
+  /** The label of the button that sends it. */
+  submit: string;
+  /** In the order in which they are asked; see `askedQuestions`. */
+  questions: Question[];
+  /** What was answered before, here or in another chat. */
+  values: Values;
+  /** The store's zone, in which a `when` is asked and given. */
+  zone: string;
+  /** The call as data, for the one person who makes it; it holds the customer's number. */
+  view?: CallView;
+}
+
+/** One question of a form. */
+export type Question = ScoreQuestion | YesNoQuestion | ChoiceQuestion | TextQuestion | WhenQuestion;
+
+interface Asked {
+  /** The key of the answer: letters, digits, `_`, `-` and `:`, at most 80; unique in its form. */
+  key: string;
+  label: string;
+  /** What is read aloud to the customer. */
+  script?: string;
+  /** A note to who answers, not read aloud. */
+  hint?: string;
+  required?: boolean;
+  /** Asked only where this holds for the answers to the questions before it. */
+  askIf?: Condition;
+  /** How long asking and answering takes, in seconds. */
+  seconds?: number;
+}
+
+/** 1 to 10, 10 being best [002]. */
+export interface ScoreQuestion extends Asked {
+  type: "score";
+  /** A score at most this is low: its remark is asked for. */
+  low: number;
+  lowLabel?: string;
+  highLabel?: string;
+  remark?: Remark;
+}
+
+/** True or false; a false one is low. */
+export interface YesNoQuestion extends Asked {
+  type: "yesNo";
+  yes?: string;
+  no?: string;
+  remark?: Remark;
+}
+
+/** One of the options' values, or with `many` any of them. */
+export interface ChoiceQuestion extends Asked {
+  type: "choice";
+  options: Option[];
+  many?: boolean;
+  remark?: Remark;
+}
+
+/** Words. */
+export interface TextQuestion extends Asked {
+  type: "text";
+  lines?: "one" | "many";
+  maxLength?: number;
+}
+
+/** A day, or a day and time, in the store's zone, written `2026-12-01` or `2026-12-01T14:30`. */
+export interface WhenQuestion extends Asked {
+  type: "when";
+  precision: "day" | "minute";
+  /** The first and the last that are taken, in the same writing. */
+  from?: string;
+  until?: string;
+  /** Times that are likely to suit, best first. */
+  offers?: Option[];
+}
+
+/** A choice: what is stored, what is read, and what follows from it. */
+export interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+}
+
+/** The customer's own words beside an answer, kept under a key of their own. */
+export interface Remark {
+  key: string;
+  label: string;
+  /** Opened by itself under a low answer, or kept ready beside any. */
+  opens: "low" | "any";
+  marks: Mark[];
+}
+
+/** A mark on a remark (urgent, angry, praise): setting it stores `value` under `key`, unsetting it null. */
+export interface Mark {
+  key: string;
+  value: string | true;
+  label: string;
+}
+
+/** The questions to be asked as far as the answers tell; an answer to one that is not asked counts for no condition. */
+export function askedQuestions(questions: readonly Question[], values: Values): Question[] {
+  const counted: Record<string, unknown> = {};
+  return questions.filter(({ key, askIf }) => {
+    if (askIf && !meets(askIf, counted)) return false;
+    if (Object.hasOwn(values, key)) counted[key] = values[key];
+    return true;
+  });
+}
+
+/** Whether an answer is a bad one, whose reason is asked for. */
+export function isLow(question: Question, value: Value | undefined): boolean {
+  if (question.type === "score") return typeof value === "number" && value <= question.low;
+  return question.type === "yesNo" && value === false;
+}
