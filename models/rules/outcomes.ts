@@ -29,7 +29,10 @@ export type AttemptOutcome = {
   [K in Outcome]: (typeof outcomes)[K]["by"] extends "caller" ? K : never;
 }[Outcome];
 
-/** An outcome with which a callback is over for good. */
+/** An outcome after which a callback is always over. */
+export type CertainEnd = { [K in Outcome]: (typeof outcomes)[K]["final"] extends true ? K : never }[Outcome];
+
+/** An outcome with which a callback may be over for good; a soft refusal only when it is the second. */
 export type FinalOutcome = {
   [K in Outcome]: (typeof outcomes)[K]["final"] extends false ? never : K;
 }[Outcome];
@@ -55,6 +58,11 @@ interface OutcomeRow {
 /** Whether a text is the code of an outcome that a caller may record. */
 export function isAttemptOutcome(code: string): code is AttemptOutcome {
   return Object.entries(outcomes).some(([known, { by }]) => known === code && by === "caller");
+}
+
+/** Whether a callback is over for good as soon as this is recorded. */
+export function isCertainEnd(outcome: Outcome): outcome is CertainEnd {
+  return outcomes[outcome].final === true;
 }
 
 /**
