@@ -1,0 +1,256 @@
+import type { HydratedDocument, Model } from "mongoose";
+import type { Act, Deed } from "./act.ts";
+import type { Id, IdLike } from "./id.ts";
+import type { ComplaintLevel, Department, StaffCode } from "./rules/kinds.ts";
+import type { FinalOutcome } from "./rules/outcomes.ts";
+import type { Shown, ShownStatics } from "./shown.ts";
+
+/** Where a complaint stands [004]. */
+export type ComplaintState =
+  "open" | "acknowledged" | "planned" | "informed" | "done" | "verifying" | "reopened" | "closed";
+
+/** One thing that the customer complains of. */
+export interface ComplaintPoint {
+  /** The item whose answer it was. */
+  item?: string;
+  score?: number;
+  /** His own words. */
+  words: string;
+}
+
+/** The measure that its owner proposes. */
+export interface PlanFields {
+  cause: string;
+  measure: string;
+  /** By when it will be done: the complaint is due to close then. */
+  until: Date;
+  at: Date;
+  person: StaffCode;
+}
+
+/** Progress that the customer was promised, a task with a due time [001]. */
+export interface PromiseFields {
+  id: string;
+  text: string;
+  due: Date;
+  at: Date;
+  person: StaffCode;
+  keptAt?: Date;
+}
+
+/** Money for the customer; `noted` needs nobody's word, the others the general manager's [003]. */
+export interface CompensationFields {
+  id: string;
+  amount: number;
+  reason: string;
+  at: Date;
+  person: StaffCode;
+  state: "noted" | "asked" | "approved" | "refused";
+  decided?: { at: Date; person: StaffCode; reason?: string };
+}
+
+/** More time, once somebody other than who asks has said yes. */
+export interface ExtensionFields {
+  id: string;
+  until: Date;
+  reason: string;
+  at: Date;
+  person: StaffCode;
+  state: "asked" | "approved" | "refused";
+  decided?: { at: Date; person: StaffCode; reason?: string };
+}
+
+/** What a line of the file says happened; `said` is a person's text in the thread. */
+export type TimelineAct =
+  | "raised"
+  | "acknowledged"
+  | "handedOver"
+  | "planned"
+  | "promised"
+  | "kept"
+  | "informed"
+  | "done"
+  | "verifying"
+  | "satisfied"
+  | "reopened"
+  | "unverified"
+  | "closed"
+  | "extensionAsked"
+  | "extensionApproved"
+  | "extensionRefused"
+  | "compensationNoted"
+  | "compensationAsked"
+  | "compensationApproved"
+  | "compensationRefused"
+  | "level"
+  | "reminded"
+  | "said";
+
+/** A line of the file; edits and deletions are kept as such, never done. */
+export interface TimelineEntry {
+  /** The key of what caused it, or the message's own id. */
+  id: string;
+  at: Date;
+  /** Left out where a rule did it. */
+  person?: StaffCode;
+  act: TimelineAct;
+  text?: string;
+  /** What the sentence names, such as the new owner or the amount. */
+  params?: Record<string, string | number>;
+  /** Former texts, oldest first. */
+  edited?: { at: Date; text: string }[];
+  deleted?: Date;
+}
+
+/** Which deadline somebody was told of, in which loop, and at what share of its time. */
+export interface ToldMark {
+  /** `ack`, `plan`, `close`, or a promise's id. */
+  clock: string;
+  loop: number;
+  share: 50 | 80 | 100;
+  person: StaffCode;
+  at: Date;
+}
+
+/** Why nobody could ask the customer; the general manager decides what now. */
+export interface UnverifiedFields {
+  at: Date;
+  outcome: FinalOutcome;
+}
+
+/** A customer's complaint with its file; unique by store, cause and department. */
+export interface ComplaintFields extends Shown {
+  _id: Id;
+  store: string;
+  /** `response:<id>`, `attempt:<key>`, `message:<key>` or `entry:<key>`. */
+  cause: string;
+  department: Department;
+  state: ComplaintState;
+  level: ComplaintLevel;
+  urgent: boolean;
+  angry: boolean;
+  points: ComplaintPoint[];
+  customer: Id;
+  vehicle: Id;
+  visit?: Id;
+  /** The call in which it was said. */
+  callback?: Id;
+  workOrder?: string;
+  since: Date;
+  raisedBy: StaffCode;
+  owner?: StaffCode;
+  acknowledgedAt?: Date;
+  /** How often it was reopened. */
+  loop: number;
+  /** When this loop began: at first `since`. */
+  loopSince: Date;
+  /** Acknowledge by then: two office hours. */
+  ackDue: Date;
+  /** Plan by then: 72 hours, on the wall clock, from the loop's beginning [003]. */
+  planDue: Date;
+  /** The customer's word by then counts as in time: the plan's day, its approved extension, else 72 hours. */
+  closeDue: Date;
+  plan?: PlanFields;
+  promised: PromiseFields[];
+  compensation: CompensationFields[];
+  extensions: ExtensionFields[];
+  timeline: TimelineEntry[];
+  told: ToldMark[];
+  /** Of this loop: nobody could be asked whether he is satisfied. */
+  unverified?: UnverifiedFields;
+  closed?: { at: Date; person: StaffCode; reason?: string; satisfied: boolean };
+  /** The verification call is still to be made or called off; worked off by `finish`. */
+  pending?: boolean;
+}
+
+/** A complaint as it is first written down. */
+export interface NewComplaint {
+  store: string;
+  cause: string;
+  department: Department;
+  level?: ComplaintLevel;
+  urgent?: boolean;
+  angry?: boolean;
+  points: ComplaintPoint[];
+  customer: Id;
+  vehicle: Id;
+  visit?: Id;
+  callback?: Id;
+  workOrder?: string;
+  owner?: StaffCode;
+  /** Fixed when it is written down, by the complaint clock. */
+  ackDue: Date;
+  planDue: Date;
+}
+
+/**
+ * The changes of one complaint, each guarded by the state table of `rules/complaintStates.ts`; who may do them is
+ * asked at the door. Each returns the complaint after the change, also when its key has been there before, and
+ * throws `complaint.notNow` {state}, `complaint.alreadyDone` {by} or what is named with it.
+ */
+export interface ComplaintMethods {
+  acknowledge(act: Act): Promise<Complaint>;
+  /** The measure and by when; what the customer was promised becomes a task. */
+  planMeasure(
+    act: Act,
+    plan: { cause: string; measure: string; until: Date; promised?: string },
+  ): Promise<Complaint>;
+  handOver(act: Act, to: StaffCode): Promise<Complaint>;
+  /** The customer was told of the measure. */
+  informCustomer(act: Act, text?: string): Promise<Complaint>;
+  promise(act: Act, promise: { text: string; due: Date }): Promise<Complaint>;
+  keepPromise(act: Act, promise: string): Promise<Complaint>;
+  /** The measure is carried out: makes the verification callback of this loop, not for the owner. */
+  measureDone(act: Act, text?: string): Promise<Complaint>;
+  /** The customer's word: satisfied closes it, not satisfied opens it again with a new loop and new 72 hours. */
+  verified(act: Act, word: { loop: number; satisfied: boolean; words: string }): Promise<Complaint>;
+  /** Nobody could be asked: the general manager has to decide. */
+  unreached(deed: Deed, loop: number, outcome: FinalOutcome): Promise<Complaint>;
+  askExtension(act: Act, until: Date, reason: string): Promise<Complaint>;
+  /** Throws `complaint.ownRequest` where the one who asked decides. */
+  decideExtension(act: Act, id: string, approved: boolean, reason?: string): Promise<Complaint>;
+  /** Up to the store's limit it is noted, above it the general manager is asked [003]. */
+  askCompensation(act: Act, amount: number, reason: string, limit: number): Promise<Complaint>;
+  /** Throws `complaint.ownRequest` where the one who asked or the owner decides. */
+  decideCompensation(act: Act, id: string, approved: boolean, reason?: string): Promise<Complaint>;
+  /** Without the customer's word, with the general manager's reason; a verification call is called off. */
+  closeWithoutCustomer(act: Act, reason: string): Promise<Complaint>;
+  setLevel(act: Act, level: ComplaintLevel, urgent: boolean): Promise<Complaint>;
+  /** Another point of the same cause: said once, kept once. */
+  addPoints(act: Act, points: ComplaintPoint[]): Promise<Complaint>;
+  /** A text in the thread, under the message's own id. */
+  wrote(act: Act, message: string, text: string): Promise<Complaint>;
+  /** Its author changed it; the former text stays in the file. */
+  edited(act: Act, message: string, text: string): Promise<Complaint>;
+  deleted(act: Act, message: string): Promise<Complaint>;
+  /** Somebody was told of a deadline; true only for the one who marks it first. */
+  tell(mark: ToldMark): Promise<boolean>;
+  /** Does what a crash left undone after `measureDone` or `closeWithoutCustomer`. */
+  finish(at: Date): Promise<Complaint>;
+}
+
+/** The questions that the product asks about complaints. */
+export interface ComplaintStatics extends ShownStatics<Complaint> {
+  /** Writes it down; the same cause and department twice is one. */
+  raise(complaint: NewComplaint, act: Act): Promise<Complaint>;
+  /** Throws `complaint.unknown`. */
+  named(store: string, id: IdLike): Promise<Complaint>;
+  /** Everything not closed, oldest first. */
+  open(store: string): Promise<Complaint[]>;
+  /** What a person owns and is not closed, oldest first. */
+  ownedBy(store: string, owner: StaffCode): Promise<Complaint[]>;
+  ofVehicle(store: string, vehicle: IdLike, limit?: number): Promise<Complaint[]>;
+  ofCause(store: string, cause: string): Promise<Complaint[]>;
+  /** Raised between two moments, the second not included. */
+  raisedBetween(store: string, from: Date, to: Date): Promise<Complaint[]>;
+  /** Due to close between two moments, the second not included [004]. */
+  dueBetween(store: string, from: Date, to: Date): Promise<Complaint[]>;
+  /** Of all stores: a verification call still to be made or called off. */
+  pending(): Promise<Complaint[]>;
+}
+
+/** A complaint as the database gave it. */
+export type Complaint = HydratedDocument<ComplaintFields, ComplaintMethods>;
+
+/** The complaints. */
+export type ComplaintModel = Model<ComplaintFields, object, ComplaintMethods> & ComplaintStatics;

@@ -1,0 +1,34 @@
+import type { HydratedDocument, Model } from "mongoose";
+import type { Deed } from "./act.ts";
+import type { Id } from "./id.ts";
+import type { Day as CalendarDay } from "./rules/kinds.ts";
+import type { Shown, ShownStatics } from "./shown.ts";
+
+/** One day of a store, the subject of its day card; the figures on it are counted, not kept. */
+export interface DayFields extends Shown {
+  _id: Id;
+  store: string;
+  /** Unique in the store. */
+  day: CalendarDay;
+  postedAt?: Date;
+  /** When its sheet was posted: the day is over. */
+  closedAt?: Date;
+}
+
+/** The questions that the product asks about days. */
+export interface DayStatics extends ShownStatics<Day> {
+  /** The day, made if nobody has asked for it before. */
+  of(store: string, day: CalendarDay): Promise<Day>;
+  /** Its figures may have changed, so that its card is drawn anew; does nothing for a day without a card. */
+  touch(store: string, day: CalendarDay): Promise<void>;
+  post(store: string, day: CalendarDay, deed: Deed): Promise<Day>;
+  close(store: string, day: CalendarDay, deed: Deed): Promise<Day>;
+  /** Posted and not closed, the oldest first. */
+  unclosed(store: string): Promise<Day[]>;
+}
+
+/** A day as the database gave it. */
+export type Day = HydratedDocument<DayFields>;
+
+/** The days. */
+export type DayModel = Model<DayFields> & DayStatics;
