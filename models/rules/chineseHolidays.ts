@@ -1,6 +1,7 @@
 import chineseDays from "chinese-days";
 import { addDays } from "./days.ts";
 import { type Day } from "./kinds.ts";
+import { remembered } from "./remembered.ts";
 
 const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -19,8 +20,7 @@ const lunarDates = ["1/1", "1/2", "1/3", "5/5", "8/15"];
  * holidays and no exchanged weekends.
  */
 export function chineseDay(day: Day): ChineseDay {
-  if (!isPublished(Number(day.slice(0, 4)))) return isStatutory(day) ? "holiday" : "ordinary";
-  return arrangement(day);
+  return sortOf(day);
 }
 
 /** Whether the year's holidays and exchanged weekends are known; else the operator should list his own. */
@@ -37,6 +37,11 @@ export function isStatutory(day: Day): boolean {
     lunarDate(addDays(day, 1)) === "1/1"
   );
 }
+
+const sortOf = remembered((day): ChineseDay => {
+  if (!isPublished(Number(day.slice(0, 4)))) return isStatutory(day) ? "holiday" : "ordinary";
+  return arrangement(day);
+});
 
 /** Qingming of a year of this century, month and day: 4 or 5 April (the solar terms' usual formula, to 2099). */
 function qingming(year: number): string {

@@ -11,7 +11,7 @@ export interface Span {
 }
 
 /** When something is open on each weekday; a weekday left out is closed. */
-export type Week = Partial<Record<Weekday, Span[]>>;
+export type Week = Partial<Record<Weekday, readonly Span[]>>;
 
 /** A week as people write it: `{ "mon-fri": ["09:30-11:30", "14:00-17:00"], "sat": "10:00-11:30" }`. */
 export type WeekForm = Readonly<Record<string, string | readonly string[]>>;

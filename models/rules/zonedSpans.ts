@@ -1,6 +1,7 @@
 import { IANAZone } from "luxon";
 import { midnight } from "./days.ts";
 import { type Day, type Interval } from "./kinds.ts";
+import { remembered } from "./remembered.ts";
 import { type Span } from "./week.ts";
 
 const MINUTE_MS = 60_000;
@@ -12,8 +13,7 @@ const HOUR_MS = 60 * MINUTE_MS;
  * RangeError for an unknown zone.
  */
 export function zonedSpans(day: Day, spans: readonly Span[], zone: string): Interval[] {
-  if (!IANAZone.isValidZone(zone)) throw new RangeError(`no such zone: ${zone}`);
-  const change = clockChange(midnight(day), IANAZone.create(zone));
+  const change = clockChange(`${day} ${zone}`);
   const instants: Interval[] = [];
   for (const span of spans) {
     const from = midnight(day) + span.from * MINUTE_MS;
@@ -34,11 +34,18 @@ function add(intervals: Interval[], from: number, to: number): void {
   else intervals.push({ from: new Date(from), to: new Date(to) });
 }
 
-/**
- * The change of the clock nearest a day: its instant and the offsets around it, in milliseconds. A day
- * without one has the same offset on both sides.
- */
-function clockChange(dayStart: number, zone: IANAZone): { at: number; before: number; after: number } {
+interface ClockChange {
+  /** The instant of the change, and what is added to it before and after to give the wall clock; all in ms. */
+  at: number;
+  before: number;
+  after: number;
+}
+
+/** The clock's change around a day in a zone, given as `2026-03-29 Europe/Berlin`; most days have none. */
+const clockChange = remembered((dayInZone): ClockChange => {
+  const dayStart = midnight(dayInZone.slice(0, 10));
+  const zone = IANAZone.create(dayInZone.slice(11));
+  if (!zone.isValid) throw new RangeError(`no such zone: ${zone.name}`);
   const offset = (at: number) => Math.round(zone.offset(at) * MINUTE_MS);
   // Offsets lie between -12 and +14 hours, so the day is somewhere in here.
   let early = dayStart - 14 * HOUR_MS;
@@ -52,4 +59,4 @@ function clockChange(dayStart: number, zone: IANAZone): { at: number; before: nu
     else late = middle;
   }
   return { at: late, before, after };
-}
+});
