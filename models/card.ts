@@ -1,0 +1,187 @@
+import mongoose from "mongoose";
+import type { CardFields, CardPlace, DeadEnd, Subject, Wanted } from "./cardFields.ts";
+import type { Id } from "./id.ts";
+
+const schema = new mongoose.Schema(
+  {
+    store: { type: String, required: true },
+    subject: { type: String, required: true },
+    place: { platform: String, channel: String, thread: { type: String, default: null } },
+    role: { type: String, required: true },
+    wanted: Number,
+    shown: Number,
+    due: Boolean,
+    notBefore: Date,
+    lease: Number,
+    message: String,
+    thread: String,
+    sending: Boolean,
+    tries: Number,
+    dead: String,
+  },
+  {
+    collection: "cards",
+    versionKey: false,
+    statics: {
+      /** Marks these cards as due; those that do not exist yet are made. */
+      async want(wanted: readonly Wanted[]): Promise<void> {
+        if (wanted.length === 0) return;
+        const writes = wanted.map((card) => ({
+          updateOne: {
+            filter: keyOf(card),
+            update: {
+              $max: { wanted: card.revision },
+              $set: { due: true },
+              $setOnInsert: { shown: -1, notBefore: new Date(0), lease: 0, tries: 0 },
+            },
+            upsert: true,
+          },
+        }));
+        // Two processes may make the same card at once: the one that lost finds it there.
+        await this.bulkWrite(writes, { ordered: false }).catch(async (error: unknown) => {
+          if ((error as { code?: number }).code !== 11000) throw error;
+          await this.bulkWrite(writes, { ordered: false });
+        });
+      },
+
+      /** Takes the card that is due longest, for the time until `until`; null when none is, outside `busy` channels. */
+      async take(now: Date, until: Date, busy: readonly CardPlace[] = []): Promise<CardFields | null> {
+        return this.findOneAndUpdate(
+          {
+            due: true,
+            notBefore: { $lte: now },
+            ...(busy.length > 0 && { $nor: busy.map(channelOf) }),
+          },
+          { $inc: { lease: 1 }, $set: { notBefore: until } },
+          { sort: { notBefore: 1 }, returnDocument: "after" },
+        ).lean<CardFields>();
+      },
+
+      /** Says that the first send begins; false when the lease is lost. */
+      async beginSending({ _id, lease }: CardFields): Promise<boolean> {
+        return matched(await this.updateOne({ _id, lease }, { $set: { sending: true } }));
+      },
+
+      /** Says what is shown now. A newer wish, or a later lease, stays due; the message is kept in any case. */
+      async finish(
+        { _id, lease }: CardFields,
+        { shown, message, next }: { shown: number; message: string; next: Date },
+      ): Promise<void> {
+        const set = { shown, message, notBefore: next, tries: 0 };
+        const done = await this.updateOne(
+          { _id, lease, wanted: { $lte: shown } },
+          { $set: set, $unset: { due: 1, sending: 1, dead: 1 } },
+        );
+        if (matched(done)) return;
+        if (matched(await this.updateOne({ _id, lease }, { $set: set, $unset: { sending: 1 } }))) return;
+        await this.updateOne({ _id, message: { $exists: false } }, { $set: { message } });
+      },
+
+      /** Nothing is to be shown there; a newer wish stays due. */
+      async skip({ _id, lease, wanted }: CardFields): Promise<void> {
+        await this.updateOne({ _id, lease, wanted }, { $unset: { due: 1, sending: 1 } });
+      },
+
+      /** Tries again then; `failed` counts it as a failure. */
+      async postpone({ _id, lease }: CardFields, until: Date, failed: boolean): Promise<void> {
+        await this.updateOne(
+          { _id, lease },
+          { $set: { notBefore: until }, ...(failed && { $inc: { tries: 1 } }) },
+        );
+      },
+
+      /** The message is no more: the next sending is a first one. */
+      async lost({ _id, lease }: CardFields): Promise<void> {
+        await this.updateOne(
+          { _id, lease },
+          { $set: { shown: -1, notBefore: new Date(0) }, $unset: { message: 1, thread: 1, sending: 1 } },
+        );
+      },
+
+      /** Nothing more can be sent there; a later wish revives it. */
+      async giveUp({ _id, lease }: CardFields, dead: DeadEnd): Promise<void> {
+        await this.updateOne({ _id, lease }, { $set: { dead, tries: 0 }, $unset: { due: 1, sending: 1 } });
+      },
+
+      /** The card's thread was begun. */
+      async threaded(id: Id, thread: string): Promise<void> {
+        await this.updateOne({ _id: id }, { $set: { thread } });
+      },
+
+      /** The card of a subject in a place. */
+      async at(store: string, subject: Subject, place: CardPlace, role?: string): Promise<CardFields | null> {
+        const { role: _, ...key } = keyOf({ store, subject, place, role: "" });
+        return this.findOne({ ...key, ...(role !== undefined && { role }) }).lean<CardFields>();
+      },
+
+      /** Every card of a subject. */
+      async of(store: string, subject: Subject): Promise<CardFields[]> {
+        return this.find({ store, subject }).lean<CardFields[]>();
+      },
+
+      /** The card that a message shows. */
+      async ofMessage(store: string, place: CardPlace, message: string): Promise<CardFields | null> {
+        return this.findOne({
+          store,
+          ...channelOf(place),
+          message,
+        }).lean<CardFields>();
+      },
+
+      /** The card under whose message that thread runs. */
+      async ofThread(store: string, place: CardPlace): Promise<CardFields | null> {
+        return this.findOne({
+          store,
+          ...channelOf(place),
+          thread: place.thread,
+        }).lean<CardFields>();
+      },
+
+      /** Makes this message the card's own and renews it: it was pressed, though another is known or none. */
+      async adopt(id: Id, message: string): Promise<void> {
+        await this.updateOne(
+          { _id: id, message: { $ne: message } },
+          { $set: { message, shown: -1, due: true }, $unset: { thread: 1, sending: 1, dead: 1 } },
+        );
+      },
+
+      /** Renders and sends the card again though its subject has not changed. */
+      async renew(id: Id): Promise<void> {
+        await this.updateOne({ _id: id }, { $set: { shown: -1, due: true } });
+      },
+    },
+  },
+);
+
+// A card has one subject, and a subject one card in a place for each role.
+schema.index(
+  { store: 1, subject: 1, "place.platform": 1, "place.channel": 1, "place.thread": 1, role: 1 },
+  { unique: true, name: "card" },
+);
+schema.index({ due: 1, notBefore: 1 }, { name: "due", partialFilterExpression: { due: true } });
+schema.index(
+  { store: 1, "place.platform": 1, "place.channel": 1, message: 1 },
+  { name: "message", partialFilterExpression: { message: { $exists: true } } },
+);
+schema.index(
+  { store: 1, "place.platform": 1, "place.channel": 1, thread: 1 },
+  { name: "thread", partialFilterExpression: { thread: { $exists: true } } },
+);
+
+/** The cards of all places: the outbox of what is edited as its subject changes. */
+export const Card = mongoose.model("Card", schema);
+
+const keyOf = ({ store, subject, place, role }: Omit<Wanted, "revision">) => ({
+  store,
+  subject,
+  ...channelOf(place),
+  "place.thread": place.thread ?? null,
+  role,
+});
+
+const matched = ({ matchedCount }: { matchedCount: number }): boolean => matchedCount === 1;
+
+const channelOf = ({ platform, channel }: CardPlace) => ({
+  "place.platform": platform,
+  "place.channel": channel,
+});
