@@ -61,7 +61,7 @@ function faultsOf(property: string, words: string): DefinitionProblem[] {
   const tag = words.replace(/<\/?(?:b|i|br|p)\s*\/?>/gi, "").match(/<[^>]{0,40}>?/);
   if (tag) problems.push({ code: "definition.textTag", params: { property, tag: tag[0] } });
   const address = words.match(
-    /(?:[a-z][a-z0-9+.-]*:\/\/|\bwww\.|\b(?:javascript|data|vbscript):)[^\s<]{0,40}/i,
+    /(?:[a-z][a-z0-9+.-]*:\/\/|\bwww\.|\b(?:javascript|vbscript):|\bdata:\w+\/)[^\s<]{0,40}/i,
   );
   if (address) problems.push({ code: "definition.textAddress", params: { property, address: address[0] } });
   for (const [, name] of words.matchAll(PLACEHOLDER)) {

@@ -29,6 +29,7 @@ export function longestPath(all: readonly CostedLine[], threshold: number): numb
   parsed.forEach(({ conditions }, at) => {
     for (const { item } of conditions.flatMap(tests)) lastUse.set(item, at);
   });
+  const ends = new Set(lastUse.values());
 
   let states: State[] = [{ answers: {}, seconds: 0 }];
   for (const [at, { line, conditions, asked, remark }] of parsed.entries()) {
@@ -42,7 +43,8 @@ export function longestPath(all: readonly CostedLine[], threshold: number): numb
         seconds: seconds + asked + (isBad(answer, threshold) ? remark : 0),
       }));
     });
-    states = longestOfEach(next, (item) => lastUse.get(item)! > at);
+    // Only where an answer comes in or goes out of use can two ways begin to look alike.
+    states = steers || ends.has(at) ? longestOfEach(next, (item) => lastUse.get(item)! > at) : next;
     if (states.length > MOST_STATES) return all.reduce((sum, cost) => sum + cost.asked + cost.remark, 0);
   }
   return Math.max(...states.map(({ seconds }) => seconds));

@@ -3,6 +3,7 @@ import { type Definition, type Line, type PlacedLine, isItem, lines } from "./de
 import { localText } from "./localText.ts";
 import { longestPath } from "./longestPath.ts";
 import { answerKey, opensRemark } from "./remark.ts";
+import { LOW_UP_TO } from "./scoring.ts";
 import { type SpeechRates, calmSpeech, speechSeconds } from "./speech.ts";
 
 /** What a questionnaire takes on the telephone, in seconds; over `limit` it cannot be published [002]. */
@@ -36,8 +37,8 @@ export interface SpokenTimeSettings {
   drawn?: Drawn;
 }
 
-/** Longer than five minutes and the customer hangs up or answers anything [002]. */
-export const LIMIT = 300;
+// Longer than five minutes and the customer hangs up or answers anything [002].
+const LIMIT = 300;
 // Kept free, inside the limit, for points that are not in the questionnaire.
 const RESERVE = 30;
 const ANSWER_SECONDS = { html: 0, rating: 5, boolean: 3, radiogroup: 6, checkbox: 6, comment: 20, text: 20 };
@@ -47,7 +48,7 @@ const UNKNOWN_REACH = 0.2;
 
 /** How long the call will take; the sum over all lines of (speech + answer) × how often each is heard. */
 export function spokenTime(definition: Definition, settings: SpokenTimeSettings = {}): SpokenTime {
-  const { reach = {}, calibration = 1, threshold = 6, drawn } = settings;
+  const { reach = {}, calibration = 1, threshold = LOW_UP_TO, drawn } = settings;
   const placed = lines(definition).filter(({ line }) => !drawn || !isItem(line) || drawn.has(line.name));
   const costs = placed.map((each) => ({ ...each, ...costOf(each.line, settings) }));
   const parts = costs.map((cost) => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InvalidDefinition, checkDefinition, readDefinition } from "../../../models/rules/definitionCheck.ts";
+import { spokenTime } from "../../../models/rules/spokenTime.ts";
 import { choice, panel, questionnaire, rating, script, words, yesNo } from "./definitions.ts";
 
 /** What is wrong with a questionnaire that holds these elements, and nothing else of note. */
@@ -116,6 +117,8 @@ describe("checkDefinition", () => {
     ["看 https://example.com", "definition.textAddress"],
     ["看 www.example.com", "definition.textAddress"],
     ["JavaScript:alert(1)", "definition.textAddress"],
+    ["data:text/html,x", "definition.textAddress"],
+    ["your data: all of it", undefined],
     ["您好，{customer}{title}", undefined],
     ["您好，{ password }", "definition.textPlaceholder"],
     ["好".repeat(500), undefined],
@@ -215,14 +218,14 @@ describe("checkDefinition", () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => void checkDefinition(value)));
   });
 
-  it("never throws, and finds the fault, when any one part of a sound questionnaire is replaced", () => {
+  it("never throws when any part of a sound questionnaire is replaced, and can use what it lets pass", () => {
     fc.assert(
       fc.property(fc.nat(), fc.jsonValue({ maxDepth: 2 }), (where, value) => {
         const changed: unknown = JSON.parse(JSON.stringify(sound));
         const places = holes(changed);
         places[where % places.length]!(value);
         const problems = checkDefinition(changed);
-        if (problems.length === 0) expect(() => readDefinition(changed)).not.toThrow();
+        if (problems.length === 0) expect(spokenTime(readDefinition(changed)).seconds).toBeGreaterThan(30);
         for (const { code } of problems) expect(code).toMatch(/^definition\.[a-zA-Z]+$/);
       }),
       { numRuns: 1000 },

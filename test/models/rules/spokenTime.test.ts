@@ -21,7 +21,7 @@ describe("spokenTime", () => {
     });
     expect(withoutReserve(call(yesNo("fixed", { title: said })))).toBeCloseTo(1 + 3);
     expect(withoutReserve(call(words("praise", { title: said })))).toBeCloseTo(1 + 20);
-    expect(withoutReserve(call(words("plate2", { type: "text", title: said })))).toBeCloseTo(1 + 20);
+    expect(withoutReserve(call(words("mileage", { type: "text", title: said })))).toBeCloseTo(1 + 20);
   });
 
   it("adds to a rating the remark of a low score, in one call of five unless measured", () => {
