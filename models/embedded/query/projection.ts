@@ -1,14 +1,203 @@
-import { type Doc } from "../bson.ts";
+import { isPlain, type Doc } from "../bson.ts";
+import { location } from "../errors.ts";
+import { compileCondition } from "./conditions.ts";
+import { checkedParts, compileExpression, environmentOf } from "./expression.ts";
+import { idFirst, setOwn } from "./fields.ts";
+import { compileFilter } from "./filter.ts";
+import { isNumeric, toDouble } from "./numbers.ts";
+import { operatorTable } from "./operators.ts";
 import { type QueryOptions } from "./options.ts";
+import { compilePositional } from "./positional.ts";
+import { compute, computes, exclude, include, putAt, type Leaf, type Shape } from "./shape.ts";
 
-export const hasProjection = (_projection: unknown): _projection is Doc => {
-  throw new Error("soon");
-};
+/** Whether there is anything to project. */
+export const hasProjection = (projection: unknown): projection is Doc =>
+  isPlain(projection) && Object.keys(projection).length > 0;
 
+/**
+ * Compiles the projection of a `find`; the filter serves the positional `list.$`. Throws 31253 and 31254 where
+ * inclusions and exclusions are mixed, 31249 and 31250 where paths collide, 51246 while projecting where `list.$`
+ * finds no item. The documents given are left as they are.
+ */
 export function compileProjection(
-  _projection: Doc,
-  _filter: Doc,
-  _options?: QueryOptions,
+  projection: Doc,
+  filter: Doc,
+  options: QueryOptions = {},
 ): (doc: Doc) => Doc {
-  throw new Error("soon");
+  const plan = new ProjectionPlan(options, filter);
+  plan.read(projection, []);
+  return plan.compiled();
+}
+
+/** As `compileProjection`, for the stage `$project`, which has no `$elemMatch`, no find's `$slice` and no `list.$`. */
+export function compileProjectStage(projection: Doc, options: QueryOptions = {}): (doc: Doc) => Doc {
+  const plan = new ProjectionPlan(options);
+  plan.read(projection, []);
+  return plan.compiled();
+}
+
+type ReadFindOperator = (argument: unknown, options: QueryOptions) => Leaf | undefined;
+
+const FIND_OPERATORS = operatorTable<ReadFindOperator>("projection", {
+  $slice: (argument) => sliceOf(argument),
+  $elemMatch: (argument, options) => {
+    if (!isPlain(argument)) throw location(31274, "elemMatch: Invalid argument, object required");
+    const condition = compileCondition({ $elemMatch: argument }, (filter) => compileFilter(filter, options));
+    return {
+      kind: "change",
+      change: (items) => {
+        const first = items.find((item) => condition((test) => test([item])));
+        return first === undefined ? undefined : [first];
+      },
+    };
+  },
+  $: () => undefined,
+});
+
+type Mode = "inclusion" | "exclusion";
+
+/** Reads a projection into a shape, and settles on the way whether it includes or excludes. */
+class ProjectionPlan {
+  private readonly options: QueryOptions;
+  /** Only `find` has one. */
+  private readonly filter: Doc | undefined;
+  private readonly shape: Shape = new Map();
+  private readonly positional: { parts: string[]; indexOf: (doc: Doc) => number | undefined }[] = [];
+  private mode: Mode | undefined;
+  private id: boolean | undefined;
+  private hasSlice = false;
+  private hasElemMatch = false;
+
+  constructor(options: QueryOptions, filter?: Doc) {
+    this.options = options;
+    this.filter = filter;
+  }
+
+  read(projection: Doc, prefix: string[]): void {
+    for (const name of Object.keys(projection)) {
+      const value: unknown = projection[name];
+      if (this.filter && name.endsWith(".$"))
+        this.readPositional([...prefix, ...checkedParts(name.slice(0, -2))]);
+      else this.readField([...prefix, ...checkedParts(name)], value);
+    }
+  }
+
+  compiled(): (doc: Doc) => Doc {
+    const { shape, options } = this;
+    if ((this.mode ?? this.defaultMode()) === "exclusion") {
+      if (this.id === false) shape.set("_id", { kind: "exclude" });
+      return (doc) => exclude(doc, shape);
+    }
+    if (this.id !== false && !shape.has("_id")) shape.set("_id", { kind: "include" });
+    const hasComputed = computes(shape);
+    return (doc) => {
+      const kept = include(doc, shape);
+      const made = hasComputed ? compute(kept, shape, environmentOf(doc, options)) : kept;
+      for (const { parts, indexOf } of this.positional) keepItem(made, parts, indexOf(doc));
+      return idFirst(made);
+    };
+  }
+
+  /** What a projection is that names no field plainly; `$slice` alone keeps the rest, `$elemMatch` alone does not. */
+  private defaultMode(): Mode {
+    if (this.hasSlice) return this.id ? "inclusion" : "exclusion";
+    return this.hasElemMatch || this.id ? "inclusion" : "exclusion";
+  }
+
+  private readField(parts: string[], value: unknown): void {
+    const isFlag = typeof value === "boolean" || isNumeric(value);
+    const path = parts.join(".");
+    if (isFlag) {
+      const isKept = typeof value === "boolean" ? value : toDouble(value) !== 0;
+      if (path === "_id") this.id = isKept;
+      else this.put(parts, { kind: isKept ? "include" : "exclude" }, isKept ? "inclusion" : "exclusion");
+      return;
+    }
+    if (isPlain(value)) {
+      const [name] = Object.keys(value);
+      if (name === undefined)
+        throw location(
+          51270,
+          `An empty sub-projection is not a valid value. Found empty object at path ${path}`,
+        );
+      if (!name.startsWith("$")) {
+        this.read(value, parts);
+        return;
+      }
+      if (this.readFindOperator(parts, name, value)) return;
+    }
+    if (path === "_id") this.id = true;
+    this.put(parts, { kind: "compute", evaluate: compileExpression(value, this.options) }, "inclusion");
+  }
+
+  /** `$slice` with numbers and `$elemMatch` change an array and leave open whether the rest is kept. */
+  private readFindOperator(parts: string[], name: string, value: Doc): boolean {
+    const read = this.filter && FIND_OPERATORS.get(name);
+    const leaf = read?.(value[name], this.options);
+    if (!leaf) return false;
+    if (name === "$elemMatch" && parts.length > 1)
+      throw location(31275, "Cannot use $elemMatch projection on a nested field.");
+    if (name === "$elemMatch" && this.positional.length)
+      throw location(31255, "Cannot specify positional operator and $elemMatch.");
+    this.hasSlice ||= name === "$slice";
+    this.hasElemMatch ||= name === "$elemMatch";
+    putAt(this.shape, parts, leaf, [31250, 31249]);
+    return true;
+  }
+
+  private readPositional(parts: string[]): void {
+    if (this.positional.length)
+      throw location(31276, "Cannot specify more than one positional projection per query.");
+    if (this.hasElemMatch) throw location(31256, "Cannot specify positional operator and $elemMatch.");
+    this.put(parts, { kind: "include" }, "inclusion");
+    this.positional.push({
+      parts,
+      indexOf: compilePositional(this.filter ?? {}, parts.join("."), this.options),
+    });
+  }
+
+  private put(parts: string[], leaf: Leaf, mode: Mode): void {
+    if (this.mode && this.mode !== mode) {
+      const [code, what] = mode === "inclusion" ? [31253, "inclusion"] : [31254, "exclusion"];
+      throw location(
+        code as number,
+        `Cannot do ${what} on field ${parts.join(".")} in ${this.mode} projection`,
+      );
+    }
+    this.mode = mode;
+    putAt(this.shape, parts, leaf, [31250, 31249]);
+  }
+}
+
+/** `n`, `-n` or `[skip, n]`; any other argument is that of the expression `$slice`. */
+function sliceOf(argument: unknown): Leaf | undefined {
+  const [skip, limit] = Array.isArray(argument) ? argument : [undefined, argument];
+  if (!isNumeric(limit) || (skip !== undefined && !isNumeric(skip))) return undefined;
+  const count = Math.trunc(toDouble(limit));
+  if (skip === undefined)
+    return { kind: "change", change: (items) => (count < 0 ? items.slice(count) : items.slice(0, count)) };
+  if (count <= 0) throw location(31259, `$slice limit must be positive, got ${count}`);
+  const from = Math.trunc(toDouble(skip));
+  return {
+    kind: "change",
+    change: (items) => {
+      const start = from < 0 ? Math.max(0, items.length + from) : from;
+      return items.slice(start, start + count);
+    },
+  };
+}
+
+/** Leaves one item in the array at a path; a value that is no array is left as it is. */
+function keepItem(doc: Doc, [name = "", ...rest]: string[], index: number | undefined): void {
+  const value: unknown = Object.hasOwn(doc, name) ? doc[name] : undefined;
+  if (rest.length) {
+    if (isPlain(value)) keepItem(value, rest, index);
+  } else if (Array.isArray(value)) {
+    if (index === undefined)
+      throw location(
+        51246,
+        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+      );
+    setOwn(doc, name, [value[index]]);
+  }
 }

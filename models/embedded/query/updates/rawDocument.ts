@@ -1,0 +1,203 @@
+import { decode, encode, type Doc } from "../../bson.ts";
+import { MongoError } from "../../errors.ts";
+
+const DOCUMENT = 3;
+const ARRAY = 4;
+
+/** A value as its bytes; its type is BSON's number for it. */
+export interface RawValue {
+  type: number;
+  bytes: Uint8Array;
+}
+
+interface Field {
+  name: string;
+  /** Replaced by `opened` once something in it changes. */
+  value: RawValue;
+  opened?: RawDocument;
+}
+
+/**
+ * A document, or an array, of which only what an update touches is taken apart: all other fields stay the bytes that
+ * they were, and in their order.
+ */
+export class RawDocument {
+  readonly isArray: boolean;
+  private readonly fields: Field[] = [];
+
+  constructor(isArray = false) {
+    this.isArray = isArray;
+  }
+
+  /** Throws 22 for bytes that are no document. */
+  static of(raw: Uint8Array, isArray = false): RawDocument {
+    const doc = new RawDocument(isArray);
+    const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
+    for (let at = 4; at < raw.length - 1;) {
+      const type = raw[at] ?? 0;
+      const nameEnd = raw.indexOf(0, at + 1);
+      const length = valueLength(view, type, nameEnd + 1);
+      const next = nameEnd + 1 + length;
+      if (nameEnd < 0 || next > raw.length - 1) throw broken();
+      const name = text(raw.subarray(at + 1, nameEnd));
+      doc.fields.push({ name, value: { type, bytes: raw.subarray(nameEnd + 1, next) } });
+      at = next;
+    }
+    return doc;
+  }
+
+  get names(): string[] {
+    return this.fields.map(({ name }) => name);
+  }
+
+  get size(): number {
+    return this.fields.length;
+  }
+
+  has(name: string): boolean {
+    return this.fields.some((field) => field.name === name);
+  }
+
+  /** The bytes of a field, undefined when there is none. */
+  get(name: string): RawValue | undefined {
+    const field = this.find(name);
+    return field && valueOf(field);
+  }
+
+  /** The document or array in a field, to be changed in place; undefined for any other value. */
+  open(name: string): RawDocument | undefined {
+    const field = this.find(name);
+    if (!field) return undefined;
+    if (field.value.type !== DOCUMENT && field.value.type !== ARRAY) return undefined;
+    return (field.opened ??= RawDocument.of(field.value.bytes, field.value.type === ARRAY));
+  }
+
+  /** Sets a field where it stands, or adds it at the end. */
+  set(name: string, value: RawValue | RawDocument): void {
+    const made = fieldOf(name, value);
+    const at = this.fields.findIndex((field) => field.name === name);
+    if (at < 0) this.fields.push(made);
+    else this.fields[at] = made;
+  }
+
+  /** Sets a field before all others. */
+  setFirst(name: string, value: RawValue): void {
+    this.remove(name);
+    this.fields.unshift(fieldOf(name, value));
+  }
+
+  remove(name: string): void {
+    const at = this.fields.findIndex((field) => field.name === name);
+    if (at >= 0) this.fields.splice(at, 1);
+  }
+
+  /** The items of an array. */
+  get items(): RawValue[] {
+    return this.fields.map(valueOf);
+  }
+
+  toBytes(): Buffer {
+    const head = Buffer.alloc(4);
+    const parts: Uint8Array[] = [head];
+    for (const field of this.fields) {
+      const { type, bytes } = valueOf(field);
+      parts.push(Buffer.from([type]), Buffer.from(`${field.name}\0`, "utf8"), bytes);
+    }
+    parts.push(Buffer.alloc(1));
+    const raw = Buffer.concat(parts);
+    raw.writeInt32LE(raw.length);
+    return raw;
+  }
+
+  private find(name: string): Field | undefined {
+    return this.fields.find((field) => field.name === name);
+  }
+}
+
+/** An array of these items. */
+export function rawArray(items: RawValue[]): RawDocument {
+  const array = new RawDocument(true);
+  for (const [i, item] of items.entries()) array.set(String(i), item);
+  return array;
+}
+
+/** A decoded value as its bytes. */
+export function toRaw(value: unknown): RawValue {
+  const raw = encode({ v: value });
+  return { type: raw[4] ?? 0, bytes: raw.subarray(7, -1) };
+}
+
+/** Bytes as a decoded value. */
+export function fromRaw({ type, bytes }: RawValue): unknown {
+  const raw = Buffer.concat([Buffer.from([0, 0, 0, 0, type, 0x76, 0]), bytes, Buffer.alloc(1)]);
+  raw.writeInt32LE(raw.length);
+  const doc: Doc = decode(raw);
+  return doc.v;
+}
+
+export const isSameRaw = (a: RawValue | undefined, b: RawValue | undefined): boolean =>
+  a === b || (!!a && !!b && a.type === b.type && Buffer.compare(a.bytes, b.bytes) === 0);
+
+const fieldOf = (name: string, value: RawValue | RawDocument): Field =>
+  value instanceof RawDocument
+    ? { name, value: { type: value.isArray ? ARRAY : DOCUMENT, bytes: EMPTY }, opened: value }
+    : { name, value };
+
+const EMPTY = new Uint8Array(0);
+
+const valueOf = ({ value, opened }: Field): RawValue =>
+  opened ? { type: value.type, bytes: opened.toBytes() } : value;
+
+const text = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
+
+const broken = () => new MongoError(22, "InvalidBSON", "The document is no valid BSON");
+
+/** The lengths of values that have a fixed one. */
+const FIXED = new Map([
+  [0x01, 8],
+  [0x06, 0],
+  [0x07, 12],
+  [0x08, 1],
+  [0x09, 8],
+  [0x0a, 0],
+  [0x10, 4],
+  [0x11, 8],
+  [0x12, 8],
+  [0x13, 16],
+  [0xff, 0],
+  [0x7f, 0],
+]);
+
+function valueLength(view: DataView, type: number, at: number): number {
+  const fixed = FIXED.get(type);
+  if (fixed !== undefined) return fixed;
+  if (type === 0x0b) {
+    const patternEnd = zeroFrom(view, at);
+    return zeroFrom(view, patternEnd + 1) + 1 - at;
+  }
+  if (at + 4 > view.byteLength) throw broken();
+  const length = view.getInt32(at, true);
+  if (length < 0) throw broken();
+  switch (type) {
+    case DOCUMENT:
+    case ARRAY:
+    case 0x0f:
+      return length;
+    case 0x02:
+    case 0x0d:
+    case 0x0e:
+      return 4 + length;
+    case 0x05:
+      return 5 + length;
+    case 0x0c:
+      return 4 + length + 12;
+    default:
+      throw broken();
+  }
+}
+
+function zeroFrom(view: DataView, at: number): number {
+  while (at < view.byteLength && view.getUint8(at) !== 0) at++;
+  return at;
+}
