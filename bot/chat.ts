@@ -81,18 +81,25 @@ export interface ChatPort {
   stop(graceMs: number): Promise<void>;
 }
 
-/** What people do, as the product hears it: the inbox keeps each event and hands it to the router. */
+/** Told once the event is on disk: a platform that must be answered at once is answered then. */
+export type Kept = () => void;
+
+/**
+ * What people do, as the product hears it: the inbox keeps each event and hands it to the router, which is one
+ * too. Throws `chat.notYet` when the work takes too long or the product is stopping: the event is kept, and the
+ * same key again brings the answer.
+ */
 export interface ChatInbox {
   /** A button was pressed. */
-  pressed(event: Pressed): Promise<Reply>;
+  pressed(event: Pressed, kept?: Kept): Promise<Reply>;
   /** A form was sent. */
-  answered(event: Answered): Promise<FormVerdict>;
+  answered(event: Answered, kept?: Kept): Promise<FormVerdict>;
   /** Answers of a form still being filled in. */
-  drafted(event: Drafted): Promise<void>;
+  drafted(event: Drafted, kept?: Kept): Promise<void>;
   /** A text in a channel or thread, or a command. */
-  wrote(event: Wrote): Promise<Reply>;
-  edited(event: Edited): Promise<void>;
-  deleted(event: Deleted): Promise<void>;
+  wrote(event: Wrote, kept?: Kept): Promise<Reply>;
+  edited(event: Edited, kept?: Kept): Promise<void>;
+  deleted(event: Deleted, kept?: Kept): Promise<void>;
 }
 
 /** What every event says. */

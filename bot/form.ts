@@ -9,7 +9,10 @@ export type Values = Readonly<Record<string, Value>>;
 
 /** Questions as data; each platform asks them in its own way, and all end in the same `answered`. */
 export interface Form {
-  /** Names the form and its subject; it comes back with every answer. */
+  /**
+   * Comes back with every answer: what the form is, `/`, and its subject, as in `call/callback:665f1c…`; what comes
+   * in for one subject is worked on in the order of its arrival.
+   */
   formId: string;
   title: string;
   /** The label of the button that sends it. */

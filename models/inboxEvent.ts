@@ -78,22 +78,39 @@ const schema = new mongoose.Schema(
         return this.findById(key).lean<InboxEventFields>();
       },
 
-      /** Takes the oldest open event that nobody works on; `subject` looks at one subject alone. */
-      async takeOver({ owner, until }: Lease, now: Date, subject?: string): Promise<InboxEventFields | null> {
+      /** Subjects with open events whose lease is over, but for those `inHand`, the oldest event first. */
+      async left(inHand: readonly string[], now: Date): Promise<string[]> {
+        const events = await this.find(
+          { open: true, until: { $lte: now }, _id: { $nin: inHand } },
+          { subject: 1 },
+        )
+          .sort({ at: 1, _id: 1 })
+          .limit(1_000)
+          .lean<Pick<InboxEventFields, "subject">[]>();
+        return [...new Set(events.map(({ subject }) => subject))];
+      },
+
+      /** Takes the oldest open event of a subject whose lease is over, but for those `inHand`. */
+      async takeOver(
+        subject: string,
+        inHand: readonly string[],
+        { owner, until }: Lease,
+        now: Date,
+      ): Promise<InboxEventFields | null> {
         return this.findOneAndUpdate(
-          { open: true, until: { $lte: now }, ...(subject !== undefined && { subject }) },
+          { open: true, subject, until: { $lte: now }, _id: { $nin: inHand } },
           { $set: { owner, until }, $inc: { tries: 1 } },
           { sort: { at: 1, _id: 1 }, returnDocument: "after" },
         ).lean<InboxEventFields>();
       },
 
-      /** The first open event of this subject that arrived before this one. */
-      async before({ _id, subject, at }: Pick<InboxEventFields, "_id" | "subject" | "at">) {
-        return this.findOne({
-          open: true,
-          subject,
-          $or: [{ at: { $lt: at } }, { at, _id: { $lt: _id } }],
-        })
+      /** The first open event of this subject that arrived before this one and is not `inHand`. */
+      async before(
+        { _id, subject, at }: Pick<InboxEventFields, "_id" | "subject" | "at">,
+        inHand: readonly string[],
+      ): Promise<InboxEventFields | null> {
+        const earlier = [{ at: { $lt: at } }, { at, _id: { $lt: _id } }];
+        return this.findOne({ open: true, subject, _id: { $nin: inHand }, $or: earlier })
           .sort({ at: 1, _id: 1 })
           .lean<InboxEventFields>();
       },
@@ -112,9 +129,14 @@ const schema = new mongoose.Schema(
         );
       },
 
-      /** The work failed and is tried again then. */
-      async retry(key: string, owner: string, until: Date): Promise<void> {
-        await this.updateOne({ _id: key, open: true, owner }, { $set: { until }, $unset: { owner: 1 } });
+      /** The work failed and is begun once more: which try that is, null when somebody else has the event. */
+      async again(key: string, owner: string): Promise<number | null> {
+        const event = await this.findOneAndUpdate(
+          { _id: key, open: true, owner },
+          { $inc: { tries: 1 } },
+          { returnDocument: "after" },
+        ).lean<InboxEventFields>();
+        return event && event.tries;
       },
 
       /** It failed for good; true for the one who finds that out. */

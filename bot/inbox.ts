@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import { AppError } from "../locales/appError.ts";
+import { InboxEvent, type EventKind } from "../models/inboxEvent.ts";
+import type { ChatInbox, Kept } from "./chat.ts";
+import { eventSubject, type AnswerOf, type EventOf } from "./events.ts";
+import { createEventWork, type EventWorkParts } from "./eventWork.ts";
+import { patiently } from "./patience.ts";
+import type { Tokens } from "./tokens.ts";
+import { createTurns } from "./turns.ts";
+
+const LEASE_MS = 30_000;
+const RENEW_MS = 10_000;
+const SWEEP_MS = 5_000;
+
+/** What the inbox is made of. */
+export interface InboxParts extends Pick<EventWorkParts, "router" | "locale" | "onParked" | "onError"> {
+  tokens: Pick<Tokens, "read">;
+  /** The wall clock: leases are real time, whatever day the product plays. */
+  wall?(): Date;
+  sleep?(ms: number): Promise<void>;
+  /** No other process works on this database: what a former one left is taken up at once. */
+  alone?: boolean;
+  /** How long an author waits for his answer before he is told that it is not there yet, in milliseconds. */
+  patienceMs?: number;
+}
+
+/** The inbox: each event is on disk before it is worked on, its key once, in order for each subject. */
+export interface Inbox extends ChatInbox {
+  /** Takes up what was left undone by processes that died; resolves when it is done. */
+  sweep(): Promise<void>;
+  /** Sweeps and renews its leases from now on. */
+  start(): void;
+  /** Takes no more events and waits for those in hand, for at most that long. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** An event of this process under way. */
+interface Running {
+  onDisk: Promise<unknown>;
+  answer: Promise<unknown>;
+}
+
+/** Builds an inbox before a router. */
+export function createInbox(parts: InboxParts): Inbox {
+  const { tokens, wall = () => new Date(), sleep = wait, alone = false, patienceMs = 10_000 } = parts;
+  const owner = randomUUID();
+  const turns = createTurns();
+  const running = new Map<string, Running>();
+  const inHand = new Set<string>();
+  const timers: NodeJS.Timeout[] = [];
+  let stopping = false;
+  let last = 0;
+
+  // Strictly growing, so that the order on disk is the order in which the turns of this process were taken.
+  const arrival = (): Date => new Date((last = Math.max(last + 1, wall().getTime())));
+  const lease = () => ({ owner, until: new Date(wall().getTime() + LEASE_MS) });
+  const work = createEventWork({ ...parts, owner, lease, wall, sleep, alone, inHand });
+
+  async function take<K extends EventKind>(kind: K, event: EventOf[K], kept?: Kept): Promise<AnswerOf<K>> {
+    if (stopping) throw new AppError("chat.notYet");
+    const subject = await eventSubject(event, tokens);
+    // The browser keeps its draft until it is acknowledged, so the noun on disk is enough.
+    if (kind === "drafted" && event.platform === "web") {
+      return turns.take(subject, () => work.run(kind, event));
+    }
+    const { onDisk, answer } = running.get(event.key) ?? begin(kind, event, subject);
+    await onDisk;
+    kept?.();
+    return patiently(answer as Promise<AnswerOf<K>>, patienceMs);
+  }
+
+  function begin<K extends EventKind>(kind: K, event: EventOf[K], subject: string): Running {
+    const { key, platform } = event;
+    const fresh = { _id: key, platform, kind, subject, payload: JSON.stringify(event), at: arrival() };
+    inHand.add(key);
+    const onDisk = InboxEvent.keep(fresh, lease());
+    const answer = new Promise<unknown>((resolve, reject) => {
+      const over = turns.take(subject, async () => {
+        const known = await onDisk;
+        if (!known) return work.settle({ ...fresh, tries: 1 }, resolve);
+        inHand.delete(key);
+        resolve(await work.answerOf(known));
+      });
+      void over.catch(reject).then(() => {
+        inHand.delete(key);
+        running.delete(key);
+      });
+    });
+    // Who asked may have lost patience: then nobody hears of a failure but the log.
+    answer.catch(parts.onError);
+    running.set(key, { onDisk, answer });
+    return { onDisk, answer };
+  }
+
+  async function sweep(): Promise<void> {
+    const subjects = await InboxEvent.left([...inHand], work.expiredAt());
+    await Promise.all(subjects.map((subject) => turns.take(subject, () => work.takeUp(subject))));
+  }
+
+  const every = (ms: number, act: () => Promise<void>): void => {
+    timers.push(setInterval(() => void act().catch(parts.onError), ms).unref());
+  };
+
+  return {
+    pressed: (event, kept) => take("pressed", event, kept),
+    answered: (event, kept) => take("answered", event, kept),
+    drafted: (event, kept) => take("drafted", event, kept),
+    wrote: (event, kept) => take("wrote", event, kept),
+    edited: (event, kept) => take("edited", event, kept),
+    deleted: (event, kept) => take("deleted", event, kept),
+    sweep,
+    start() {
+      void sweep().catch(parts.onError);
+      every(SWEEP_MS, sweep);
+      every(RENEW_MS, () => InboxEvent.renew([...inHand], lease()));
+    },
+    async stop(graceMs) {
+      stopping = true;
+      await Promise.race([turns.idle(), sleep(graceMs)]);
+      timers.splice(0).forEach(clearInterval);
+    },
+  };
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
