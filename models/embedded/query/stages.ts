@@ -1,7 +1,5 @@
 import { isPlain, type Doc } from "../bson.ts";
 import { location } from "../errors.ts";
-import { checkedParts, compileExpression, environmentOf } from "./expression.ts";
-import { idFirst } from "./fields.ts";
 import { compileFilter } from "./filter.ts";
 import { compileGroup } from "./group.ts";
 import { sizeOf } from "./memory.ts";
@@ -9,34 +7,14 @@ import { isNumeric, toDouble } from "./numbers.ts";
 import { operatorTable } from "./operators.ts";
 import { type QueryOptions } from "./options.ts";
 import { compileProjectStage } from "./projection.ts";
-import { compute, putAt, type Shape } from "./shape.ts";
 import { asSort } from "./sort.ts";
 import { Sorter } from "./sorter.ts";
+import { addFields, replaceWith } from "./reshape.ts";
 import { passing, type PipelineStage } from "./stage.ts";
-import { bsonType } from "./types.ts";
 import { compileUnwind } from "./unwind.ts";
 
 /** Compiles `{ $name: argument }`; `limit` is how many documents the next stages want at most. */
 type CompileStage = (argument: unknown, options: QueryOptions, limit: number) => PipelineStage;
-
-const compileAddFields =
-  (name: string): CompileStage =>
-  (argument, options) => {
-    if (!isPlain(argument))
-      throw location(40272, `${name} specification stage must be an object, got ${bsonType(argument)}`);
-    if (!Object.keys(argument).length)
-      throw location(40177, `Invalid ${name}: specification must have at least one field`);
-    const shape: Shape = new Map();
-    readFields(argument, [], shape, options);
-    return passing((docs) => docs.map((doc) => idFirst(compute(doc, shape, environmentOf(doc, options)))));
-  };
-
-const compileReplaceWith =
-  (name: string): CompileStage =>
-  (argument, options) => {
-    const evaluate = compileExpression(newRootOf(name, argument), options);
-    return passing((docs) => docs.map((doc) => rootFrom(evaluate(environmentOf(doc, options)))));
-  };
 
 /** Every stage by name. Each throws MongoDB's code for an argument of the wrong shape. */
 export const STAGES = operatorTable<CompileStage>("stage", {
@@ -52,8 +30,8 @@ export const STAGES = operatorTable<CompileStage>("stage", {
     const project = compileProjectStage(argument, options);
     return passing((docs) => docs.map(project));
   },
-  $set: compileAddFields("$set"),
-  $addFields: compileAddFields("$addFields"),
+  $set: addFields("$set"),
+  $addFields: addFields("$addFields"),
   $unset(argument, options) {
     const paths: unknown[] = Array.isArray(argument) ? argument : [argument];
     if (!paths.length)
@@ -68,8 +46,8 @@ export const STAGES = operatorTable<CompileStage>("stage", {
     const project = compileProjectStage(Object.fromEntries(projection), options);
     return passing((docs) => docs.map(project));
   },
-  $replaceRoot: compileReplaceWith("$replaceRoot"),
-  $replaceWith: compileReplaceWith("$replaceWith"),
+  $replaceRoot: replaceWith("$replaceRoot"),
+  $replaceWith: replaceWith("$replaceWith"),
   $group: compileGroup,
   $unwind: compileUnwind,
   $sort(argument, _options, limit) {
@@ -144,38 +122,6 @@ export const STAGES = operatorTable<CompileStage>("stage", {
     return sample(size);
   },
 });
-
-function readFields(fields: Doc, prefix: string[], shape: Shape, options: QueryOptions): void {
-  for (const name of Object.keys(fields)) {
-    const value: unknown = fields[name];
-    const parts = [...prefix, ...checkedParts(name)];
-    const [first] = isPlain(value) ? Object.keys(value) : [];
-    // A document without operators names further fields, `{ a: { b: 1 } }` as `{ "a.b": 1 }`.
-    if (isPlain(value) && first !== undefined && !first.startsWith("$"))
-      readFields(value, parts, shape, options);
-    else
-      putAt(shape, parts, { kind: "compute", evaluate: compileExpression(value, options) }, [40176, 40176]);
-  }
-}
-
-function newRootOf(name: string, argument: unknown): unknown {
-  if (name === "$replaceWith") return argument;
-  if (!isPlain(argument)) throw location(40229, "expected an object as specification for $replaceRoot stage");
-  const unknown = Object.keys(argument).find((key) => key !== "newRoot");
-  if (unknown !== undefined)
-    throw location(40415, `BSON field '$replaceRoot.${unknown}' is an unknown field.`);
-  if (!Object.hasOwn(argument, "newRoot"))
-    throw location(40414, "BSON field '$replaceRoot.newRoot' is missing but a required field");
-  return argument.newRoot;
-}
-
-function rootFrom(value: unknown): Doc {
-  if (isPlain(value)) return idFirst(value);
-  throw location(
-    40228,
-    `'newRoot' expression must evaluate to an object, but resulting value was of type ${bsonType(value)}`,
-  );
-}
 
 function countOf(name: string, value: unknown, least: number): number {
   const number = isNumeric(value) ? toDouble(value) : NaN;

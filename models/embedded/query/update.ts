@@ -8,7 +8,7 @@ import {
   MAX_DOCUMENT_BYTES,
   type Doc,
 } from "../bson.ts";
-import { badValue, failedToParse, location, MongoError } from "../errors.ts";
+import { failedToParse, location, MongoError } from "../errors.ts";
 import { compareValues } from "./order.ts";
 import { idFirst } from "./fields.ts";
 import { operatorTable } from "./operators.ts";

@@ -1,5 +1,5 @@
 import { decode, encode, type Doc } from "../../bson.ts";
-import { MongoError } from "../../errors.ts";
+import { broken, valueLength } from "./valueLength.ts";
 
 const DOCUMENT = 3;
 const ARRAY = 4;
@@ -80,6 +80,11 @@ export class RawDocument {
     else this.fields[at] = made;
   }
 
+  /** Adds an item at the end of an array. */
+  append(value: RawValue): void {
+    this.fields.push(fieldOf(String(this.fields.length), value));
+  }
+
   /** Sets a field before all others. */
   setFirst(name: string, value: RawValue): void {
     this.remove(name);
@@ -117,7 +122,7 @@ export class RawDocument {
 /** An array of these items. */
 export function rawArray(items: RawValue[]): RawDocument {
   const array = new RawDocument(true);
-  for (const [i, item] of items.entries()) array.set(String(i), item);
+  for (const item of items) array.append(item);
   return array;
 }
 
@@ -150,54 +155,3 @@ const valueOf = ({ value, opened }: Field): RawValue =>
 
 const text = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
-
-const broken = () => new MongoError(22, "InvalidBSON", "The document is no valid BSON");
-
-/** The lengths of values that have a fixed one. */
-const FIXED = new Map([
-  [0x01, 8],
-  [0x06, 0],
-  [0x07, 12],
-  [0x08, 1],
-  [0x09, 8],
-  [0x0a, 0],
-  [0x10, 4],
-  [0x11, 8],
-  [0x12, 8],
-  [0x13, 16],
-  [0xff, 0],
-  [0x7f, 0],
-]);
-
-function valueLength(view: DataView, type: number, at: number): number {
-  const fixed = FIXED.get(type);
-  if (fixed !== undefined) return fixed;
-  if (type === 0x0b) {
-    const patternEnd = zeroFrom(view, at);
-    return zeroFrom(view, patternEnd + 1) + 1 - at;
-  }
-  if (at + 4 > view.byteLength) throw broken();
-  const length = view.getInt32(at, true);
-  if (length < 0) throw broken();
-  switch (type) {
-    case DOCUMENT:
-    case ARRAY:
-    case 0x0f:
-      return length;
-    case 0x02:
-    case 0x0d:
-    case 0x0e:
-      return 4 + length;
-    case 0x05:
-      return 5 + length;
-    case 0x0c:
-      return 4 + length + 12;
-    default:
-      throw broken();
-  }
-}
-
-function zeroFrom(view: DataView, at: number): number {
-  while (at < view.byteLength && view.getUint8(at) !== 0) at++;
-  return at;
-}

@@ -86,7 +86,7 @@ function put(node: RawDocument, part: string, value: RawValue | RawDocument): vo
     if (missing > MOST_PADDING) {
       throw new MongoError(34, "CannotBackfillArray", `can't backfill more than ${MOST_PADDING} elements`);
     }
-    for (let i = 0; i < missing; i++) node.set(String(node.size), toRaw(null));
+    for (let i = 0; i < missing; i++) node.append(toRaw(null));
   }
   node.set(part, value);
 }
