@@ -150,4 +150,4 @@ class Translation {
 }
 
 /** PCRE takes a backslash before any sign; JavaScript, with the flag u, only where it is needed. */
-const escaped = (char: string): string => (/[\w^$\\.*+?()[\]{}|/]/.test(char) ? `\\${char}` : char);
+const escaped = (char: string): string => (/[A-Za-z0-9^$\\.*+?()[\]{}|/]/.test(char) ? `\\${char}` : char);

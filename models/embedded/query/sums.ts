@@ -22,6 +22,7 @@ export class Sum {
   private kind: Kind = "int";
   private safe = 0;
   private whole = 0n;
+  private hasDouble = false;
   private double = 0;
   private rest = 0;
   private special = 0;
@@ -40,8 +41,10 @@ export class Sum {
 
   /** The type is that of the widest number added; an int or long that is too small for the sum widens. */
   total(): Numeric {
-    if (this.kind === "decimal")
-      return add(add(this.decimal, this.wholeTotal()), asDouble(this.doubleTotal()));
+    if (this.kind === "decimal") {
+      const exact = add(this.decimal, this.wholeTotal());
+      return this.hasDouble ? add(exact, asDouble(this.doubleTotal())) : exact;
+    }
     if (this.kind === "double") return asDouble(this.doubleTotal() + Number(this.exactWhole()));
     return this.wholeTotal();
   }
@@ -65,6 +68,7 @@ export class Sum {
   }
 
   private addDouble(value: number): void {
+    this.hasDouble = true;
     if (!Number.isFinite(value)) {
       this.special += value;
       return;

@@ -48,10 +48,7 @@ export function compileUpdate(request: UpdateRequest, inserting = false): Update
 export const applyUpdate = (raw: Buffer, request: UpdateRequest): Buffer => compileUpdate(request)(raw);
 
 /** Throws what `compileUpdate` throws, and 9 for a whole document that would replace many. */
-export function checkUpdate(update: unknown, arrayFilters?: Doc[], multi = false): void {
-  if (!isPlain(update) && !Array.isArray(update)) {
-    throw failedToParse("Update argument must be either an object or an array");
-  }
+export function checkUpdate(update: Doc | Doc[], arrayFilters?: Doc[], multi = false): void {
   if (multi && isPlain(update) && !isOperatorDoc(update)) {
     throw failedToParse("multi update is not supported for replacement-style update");
   }
@@ -73,7 +70,9 @@ function compileKind(request: UpdateRequest, inserting: boolean): Update {
   const { update, arrayFilters } = request;
   if (isOperatorDoc(update)) return compileModifiers(update, request, inserting);
   if (arrayFilters?.length) throw failedToParse("arrayFilters may not be specified for this kind of update");
-  return Array.isArray(update) ? compileStages(update, request) : compileReplacement(update);
+  if (Array.isArray(update)) return compileStages(update, request);
+  if (isPlain(update)) return compileReplacement(update);
+  throw failedToParse("Update argument must be either an object or an array");
 }
 
 function compileStages(stages: Doc[], options: QueryOptions): Update {
