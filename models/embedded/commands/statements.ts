@@ -1,0 +1,97 @@
+import { type Doc } from "../bson.ts";
+import { writeError } from "../errors.ts";
+import { type CommandContext } from "./command.ts";
+
+/** A statement that cannot be done within one transaction's time. */
+export const TOO_LONG = Symbol("too long");
+
+/** How the statements of a write command are carried out. */
+export interface StatementRunner<S, R> {
+  /** Does a statement at once, inside the transaction; changes nothing if it is too long for that. */
+  now(statement: S): R | typeof TOO_LONG;
+  /** Does one that was too long, making way for others meanwhile. */
+  slowly(statement: S): Promise<R>;
+}
+
+/** What came of the statements: results by their index, and `writeErrors` for the answer. */
+export interface Outcome<R> {
+  results: Map<number, R>;
+  errors: { writeErrors?: Doc[] };
+}
+
+const SLICE_MS = 8;
+
+/**
+ * Runs the statements of a command in turn; stops at the first error unless the command is unordered. As many as fit
+ * into some milliseconds share a transaction. If the disk refuses one, all its statements have failed, of which an
+ * ordered command tells the first.
+ */
+export async function runStatements<S, R>(
+  { store }: CommandContext,
+  statements: readonly S[],
+  ordered: boolean,
+  runner: StatementRunner<S, R>,
+): Promise<Outcome<R>> {
+  const results = new Map<number, R>();
+  const writeErrors: Doc[] = [];
+  let at = 0;
+  while (at < statements.length && !(ordered && writeErrors.length)) {
+    let slice = new Slice<S, R>(statements, at, ordered);
+    try {
+      await store.write(() => {
+        slice = new Slice(statements, at, ordered);
+        slice.run(runner);
+      });
+    } catch (error) {
+      const end = ordered ? at + 1 : Math.max(slice.at, at + 1);
+      while (at < end) writeErrors.push(writeError(at++, error));
+      continue;
+    }
+    slice.results.forEach((result, index) => results.set(index, result));
+    writeErrors.push(...slice.errors);
+    at = slice.at;
+    if (!slice.tooLong) continue;
+    try {
+      results.set(at, await runner.slowly(statements[at]!));
+    } catch (error) {
+      writeErrors.push(writeError(at, error));
+    }
+    at++;
+  }
+  return { results, errors: writeErrors.length ? { writeErrors } : {} };
+}
+
+/** The statements that one transaction runs, from `at` on. */
+class Slice<S, R> {
+  readonly results = new Map<number, R>();
+  readonly errors: Doc[] = [];
+  /** The first statement that has not been run. */
+  at: number;
+  /** It is too long to be run here. */
+  tooLong = false;
+  private readonly statements: readonly S[];
+  private readonly ordered: boolean;
+
+  constructor(statements: readonly S[], first: number, ordered: boolean) {
+    this.statements = statements;
+    this.at = first;
+    this.ordered = ordered;
+  }
+
+  run(runner: StatementRunner<S, R>): void {
+    const started = performance.now();
+    do {
+      const index = this.at;
+      try {
+        const result = runner.now(this.statements[index]!);
+        if (result === TOO_LONG) this.tooLong = true;
+        else this.results.set(index, result);
+      } catch (error) {
+        this.errors.push(writeError(index, error));
+      }
+      if (this.tooLong) return;
+      this.at++;
+      if (this.ordered && this.errors.length) return;
+    } while (this.at < this.statements.length && performance.now() - started < SLICE_MS);
+  }
+}

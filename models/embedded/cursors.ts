@@ -1,0 +1,151 @@
+import { randomBytes } from "node:crypto";
+import { MongoError } from "./errors.ts";
+import { type Clock, type Operation } from "./operation.ts";
+import { type Steps } from "./steps.ts";
+import { cursorReply } from "./wire/cursorReply.ts";
+
+/** Who a cursor belongs to: a session if the client named one, and the connection otherwise. */
+export interface CursorOwner {
+  session: string | undefined;
+  connection: number;
+}
+
+interface Cursor {
+  ns: string;
+  owner: CursorOwner;
+  rows: Iterator<Uint8Array | undefined>;
+  /** A row that did not fit into the batch before. */
+  held?: Uint8Array | undefined;
+  usedAt: number;
+  /** The command that reads it now. */
+  reader?: Operation | undefined;
+}
+
+const MAX_BATCH_BYTES = 16 * 1024 * 1024 - 16 * 1024;
+/** What the number of a document takes in a batch, at most. */
+const ITEM_BYTES = 12;
+const IDLE_MS = 600_000;
+
+/** Results that clients have not read to the end. */
+export class Cursors {
+  private readonly clock: Clock;
+  private readonly open = new Map<bigint, Cursor>();
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** How many are open. */
+  get size(): number {
+    return this.open.size;
+  }
+
+  /** Answers with the first batch, and keeps the rest unless `single`. */
+  async first(
+    operation: Operation,
+    owner: CursorOwner,
+    ns: string,
+    rows: Steps<Uint8Array>,
+    { batchSize, single = false }: { batchSize: number; single?: boolean },
+  ): Promise<Buffer> {
+    const cursor: Cursor = { ns, owner, rows: rows[Symbol.iterator](), usedAt: this.clock() };
+    const { docs, done } = await takeBatch(operation, cursor, batchSize);
+    if (done || single) return cursorReply("firstBatch", docs, 0n, ns);
+    const id = newId();
+    cursor.usedAt = this.clock();
+    this.open.set(id, cursor);
+    return cursorReply("firstBatch", docs, id, ns);
+  }
+
+  /** Answers with the next batch; throws 43 CursorNotFound, 13 for a cursor of others, 12051 for one in use. */
+  async next(
+    operation: Operation,
+    owner: CursorOwner,
+    id: bigint,
+    ns: string,
+    batchSize: number,
+  ): Promise<Buffer> {
+    const cursor = this.open.get(id);
+    if (!cursor) throw new MongoError(43, "CursorNotFound", `cursor id ${id} not found`);
+    if (cursor.ns !== ns || !sameOwner(cursor.owner, owner)) {
+      throw new MongoError(13, "Unauthorized", `cursor id ${id} belongs to another session or namespace`);
+    }
+    if (cursor.reader) throw new MongoError(12051, "CursorInUse", `cursor id ${id} is already in use`);
+    cursor.reader = operation;
+    try {
+      const { docs, done } = await takeBatch(operation, cursor, batchSize);
+      if (done) this.open.delete(id);
+      return cursorReply("nextBatch", docs, done ? 0n : id, cursor.ns);
+    } catch (error) {
+      this.open.delete(id); // what is left of it cannot be relied upon
+      throw error;
+    } finally {
+      cursor.usedAt = this.clock();
+      cursor.reader = undefined;
+    }
+  }
+
+  /** Returns whether it was there; a command that reads it fails. */
+  kill(id: bigint, owner: CursorOwner): boolean {
+    const cursor = this.open.get(id);
+    if (!cursor || !sameOwner(cursor.owner, owner)) return false;
+    return this.drop(id, cursor);
+  }
+
+  /** Frees those of sessions that have ended. */
+  endSessions(sessions: ReadonlySet<string>): void {
+    this.dropIf(({ owner }) => owner.session !== undefined && sessions.has(owner.session));
+  }
+
+  /** Frees those of a closed connection that no session owns. */
+  endConnection(connection: number): void {
+    this.dropIf(({ owner }) => owner.session === undefined && owner.connection === connection);
+  }
+
+  /** Frees those that nobody has read for ten minutes. */
+  dropIdle(): void {
+    const now = this.clock();
+    this.dropIf(({ usedAt, reader }) => !reader && now - usedAt > IDLE_MS);
+  }
+
+  private dropIf(test: (cursor: Cursor) => boolean): void {
+    for (const [id, cursor] of this.open) if (test(cursor)) this.drop(id, cursor);
+  }
+
+  private drop(id: bigint, cursor: Cursor): true {
+    cursor.reader?.kill(new MongoError(237, "CursorKilled", `cursor id ${id} was killed`));
+    cursor.rows.return?.();
+    this.open.delete(id);
+    return true;
+  }
+}
+
+/** Ids that cannot be guessed, so that nobody reads on where he did not begin. */
+const newId = (): bigint => (randomBytes(8).readBigUInt64LE() & 0x7fffffffffffffffn) | 1n;
+
+const sameOwner = (a: CursorOwner, b: CursorOwner): boolean =>
+  a.session === undefined
+    ? b.session === undefined && a.connection === b.connection
+    : a.session === b.session;
+
+/** Up to `size` rows, but no more than fit into a message. */
+async function takeBatch(operation: Operation, cursor: Cursor, size: number) {
+  const docs: Uint8Array[] = [];
+  let bytes = 0;
+  if (cursor.held && size > 0) {
+    docs.push(cursor.held);
+    bytes = cursor.held.length;
+    cursor.held = undefined;
+  }
+  if (docs.length >= size) return { docs, done: false };
+  const done = await operation.each(cursor.rows, (row) => {
+    if (docs.length && bytes + row.length > MAX_BATCH_BYTES) {
+      cursor.held = row;
+      return false;
+    }
+    docs.push(row);
+    bytes += row.length + ITEM_BYTES;
+    return docs.length < size;
+  });
+  return { docs, done };
+}
