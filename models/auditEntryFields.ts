@@ -1,6 +1,6 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Act } from "./act.ts";
 import type { Id } from "./id.ts";
+import type { Found, NounModel } from "./noun.ts";
 
 /** That somebody changed settings, staff, data or the course of things by hand; never changed itself. */
 export interface AuditFields {
@@ -30,7 +30,7 @@ export interface AuditStatics {
 }
 
 /** An entry as the database gave it. */
-export type AuditEntry = HydratedDocument<AuditFields>;
+export type AuditEntry = Found<AuditFields>;
 
 /** The audit trail. */
-export type AuditModel = Model<AuditFields> & AuditStatics;
+export type AuditModel = NounModel<AuditFields, AuditStatics>;

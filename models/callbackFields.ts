@@ -1,7 +1,7 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Act, Chat, Deed } from "./act.ts";
 import type { Follow } from "./followFields.ts";
 import type { Id, IdLike } from "./id.ts";
+import type { Found, NounModel } from "./noun.ts";
 import type { Answers } from "./rules/answers.ts";
 import type { CallbackStatus } from "./rules/callbackStates.ts";
 import type { Late } from "./rules/callDay.ts";
@@ -82,6 +82,8 @@ export interface CallbackFields extends Shown {
   vehicle: Id;
   visit?: Id;
   complaint?: Id;
+  /** When the car was handed over or back, or the measure done: the order of the list. */
+  handedOverAt: Date;
   /** When the list that first names it is drawn up. */
   listDay: Day;
   /** Its first due day: counted as due on this day alone. */
@@ -109,7 +111,7 @@ export interface CallbackFields extends Shown {
   assignee?: StaffCode;
   /** The day on which it was first left over; such calls stand in front [002]. */
   carried?: Day;
-  claim?: ClaimFields;
+  claimed?: ClaimFields;
   /** Everyone who ever took it: a late submit of theirs is heard. */
   holders: StaffCode[];
   draft?: DraftFields;
@@ -135,6 +137,7 @@ export interface NewCallback extends Omit<PlannedCallback, "by"> {
   vehicle: Id;
   visit?: Id;
   complaint?: Id;
+  handedOverAt: Date;
   assignee?: StaffCode;
 }
 
@@ -197,17 +200,15 @@ export interface CallbackMethods {
 /** The questions that the product asks about callbacks. */
 export interface CallbackStatics extends ShownStatics<Callback> {
   /** Makes those of these callbacks that do not exist yet; returns all of them, in the same order. */
-  plan(plans: readonly NewCallback[], deed: Deed): Promise<{ callbacks: Callback[]; created: number }>;
+  plan(plans: readonly NewCallback[]): Promise<{ callbacks: Callback[]; created: number }>;
   /** The callback with that id in that store; throws `callback.unknown`. */
   named(store: string, id: IdLike): Promise<Callback>;
   /** Of a visit or a complaint: every one, the planned and the done. */
   ofCause(store: string, cause: string): Promise<Callback[]>;
-  /** Everything in a day's list, in the order of calling: carried-over ones first, then by window. */
+  /** Everything in a day's list, by the time of handover. */
   onDay(store: string, day: Day): Promise<Callback[]>;
-  /** What still has to be called in a day's list, leads alone, in the order of calling. */
-  openOn(store: string, day: Day): Promise<Callback[]>;
-  /** What a person has to call on a day, leads alone, in the order of calling, those he has taken first. */
-  queueOf(store: string, person: StaffCode, day: Day): Promise<Callback[]>;
+  /** What still has to be called in a day's list, leads alone, in the order of calling; with a person, his alone. */
+  queueOf(store: string, day: Day, now: Date, person?: StaffCode): Promise<Callback[]>;
   /** Planned ones whose list is to be drawn up by that day. */
   toList(store: string, day: Day): Promise<Callback[]>;
   /** Due for the first time between two days, both included; reports count these. */
@@ -234,7 +235,7 @@ export interface CallbackStatics extends ShownStatics<Callback> {
 }
 
 /** A callback as the database gave it. */
-export type Callback = HydratedDocument<CallbackFields, CallbackMethods>;
+export type Callback = Found<CallbackFields, CallbackMethods>;
 
 /** The callbacks. */
-export type CallbackModel = Model<CallbackFields, object, CallbackMethods> & CallbackStatics;
+export type CallbackModel = NounModel<CallbackFields, CallbackStatics, CallbackMethods>;

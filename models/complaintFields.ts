@@ -1,6 +1,6 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Act, Deed } from "./act.ts";
 import type { Id, IdLike } from "./id.ts";
+import type { Found, NounModel } from "./noun.ts";
 import type { ComplaintLevel, Department, StaffCode } from "./rules/kinds.ts";
 import type { FinalOutcome } from "./rules/outcomes.ts";
 import type { Shown, ShownStatics } from "./shown.ts";
@@ -250,7 +250,7 @@ export interface ComplaintStatics extends ShownStatics<Complaint> {
 }
 
 /** A complaint as the database gave it. */
-export type Complaint = HydratedDocument<ComplaintFields, ComplaintMethods>;
+export type Complaint = Found<ComplaintFields, ComplaintMethods>;
 
 /** The complaints. */
-export type ComplaintModel = Model<ComplaintFields, object, ComplaintMethods> & ComplaintStatics;
+export type ComplaintModel = NounModel<ComplaintFields, ComplaintStatics, ComplaintMethods>;

@@ -1,6 +1,6 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Act } from "./act.ts";
 import type { Id, IdLike } from "./id.ts";
+import type { Found, NounModel } from "./noun.ts";
 import type { Consent, Day, StaffCode } from "./rules/kinds.ts";
 import type { Week, WeekForm } from "./rules/week.ts";
 import type { Applied } from "./storeFields.ts";
@@ -100,7 +100,7 @@ export interface CustomerStatics {
 }
 
 /** A customer as the database gave it. */
-export type Customer = HydratedDocument<CustomerFields, CustomerMethods>;
+export type Customer = Found<CustomerFields, CustomerMethods>;
 
 /** The customers. */
-export type CustomerModel = Model<CustomerFields, object, CustomerMethods> & CustomerStatics;
+export type CustomerModel = NounModel<CustomerFields, CustomerStatics, CustomerMethods>;

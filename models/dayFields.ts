@@ -1,6 +1,6 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Deed } from "./act.ts";
 import type { Id } from "./id.ts";
+import type { Found, NounModel } from "./noun.ts";
 import type { Day as CalendarDay } from "./rules/kinds.ts";
 import type { Shown, ShownStatics } from "./shown.ts";
 
@@ -28,7 +28,7 @@ export interface DayStatics extends ShownStatics<Day> {
 }
 
 /** A day as the database gave it. */
-export type Day = HydratedDocument<DayFields>;
+export type Day = Found<DayFields>;
 
 /** The days. */
-export type DayModel = Model<DayFields> & DayStatics;
+export type DayModel = NounModel<DayFields, DayStatics>;

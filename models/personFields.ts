@@ -1,15 +1,10 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Locale } from "../locales/index.ts";
 import type { Chat } from "./act.ts";
 import type { Id } from "./id.ts";
+import type { Found, NounModel } from "./noun.ts";
 import type { Day, Department, Role, StaffCode } from "./rules/kinds.ts";
+import type { Absence } from "./rules/staff.ts";
 import type { Applied } from "./storeFields.ts";
-
-/** Days on which somebody is not there, both included; without an end until he says otherwise. */
-export interface Away {
-  from: Day;
-  until?: Day;
-}
 
 /** Somebody who works at a store. */
 export interface PersonFields {
@@ -25,7 +20,7 @@ export interface PersonFields {
   /** User ids in the chats. */
   slack?: string;
   telegram?: string;
-  away: Away[];
+  away: Absence[];
   /** Left: keeps his name on what he did, and may do nothing more. */
   active: boolean;
   /** The chat he used last, to which what is for him alone goes. */
@@ -36,7 +31,7 @@ export interface PersonFields {
 export type PersonFile = Pick<PersonFields, "code" | "name" | "roles"> &
   Partial<Pick<PersonFields, "department" | "locale" | "email" | "slack" | "telegram" | "away">>;
 
-/** What can be asked of one person. */
+/** What can be asked of one person; he is also a `StaffMember` of the rules. */
 export interface PersonMethods {
   isAway(day: Day): boolean;
   has(role: Role): boolean;
@@ -52,7 +47,7 @@ export interface PersonStatics {
   names(store: string, codes: readonly StaffCode[]): Promise<Map<StaffCode, string>>;
   /** Who is there on a day, with that role if one is named. */
   present(store: string, day: Day, role?: Role): Promise<Person[]>;
-  /** A department's managers; without one, and for another department, its general managers. */
+  /** Who answers for a department: its managers; where it has none, the general managers. */
   managersOf(store: string, department: Department): Promise<Person[]>;
   /** Who a chat's user is; one may work at several stores. */
   byChat(chat: "slack" | "telegram", user: string): Promise<Person[]>;
@@ -61,14 +56,14 @@ export interface PersonStatics {
   /** Those whom the store's file names no more: they have left. Returns who. */
   retireOthers(store: string, codes: readonly StaffCode[]): Promise<StaffCode[]>;
   /** Said in the chat or the file; replaces what was said of days not yet over. */
-  setAway(store: string, code: StaffCode, away: Away[]): Promise<Person>;
+  setAway(store: string, code: StaffCode, away: Absence[]): Promise<Person>;
   setLocale(store: string, code: StaffCode, locale: Locale): Promise<Person>;
   /** Remembers the chat somebody used last. */
   sawOn(store: string, code: StaffCode, chat: Chat): Promise<void>;
 }
 
 /** A person as the database gave it. */
-export type Person = HydratedDocument<PersonFields, PersonMethods>;
+export type Person = Found<PersonFields, PersonMethods>;
 
 /** The persons. */
-export type PersonModel = Model<PersonFields, object, PersonMethods> & PersonStatics;
+export type PersonModel = NounModel<PersonFields, PersonStatics, PersonMethods>;

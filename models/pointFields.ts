@@ -1,6 +1,6 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Act, Deed } from "./act.ts";
 import type { Id, IdLike } from "./id.ts";
+import type { Found, NounModel } from "./noun.ts";
 import type { Day, Department, StaffCode } from "./rules/kinds.ts";
 import type { Shown, ShownStatics } from "./shown.ts";
 
@@ -83,7 +83,7 @@ export interface PointStatics extends ShownStatics<Point> {
 }
 
 /** A point as the database gave it. */
-export type Point = HydratedDocument<PointFields, PointMethods>;
+export type Point = Found<PointFields, PointMethods>;
 
 /** The points. */
-export type PointModel = Model<PointFields, object, PointMethods> & PointStatics;
+export type PointModel = NounModel<PointFields, PointStatics, PointMethods>;

@@ -1,5 +1,5 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Id } from "./id.ts";
+import type { Found, NounModel } from "./noun.ts";
 import type { Definition } from "./rules/definition.ts";
 import type { QuestionnaireKind, StaffCode } from "./rules/kinds.ts";
 
@@ -48,7 +48,7 @@ export interface QuestionnaireStatics {
 }
 
 /** A questionnaire's version as the database gave it. */
-export type Questionnaire = HydratedDocument<QuestionnaireFields>;
+export type Questionnaire = Found<QuestionnaireFields>;
 
 /** The published questionnaires. */
-export type QuestionnaireModel = Model<QuestionnaireFields> & QuestionnaireStatics;
+export type QuestionnaireModel = NounModel<QuestionnaireFields, QuestionnaireStatics>;

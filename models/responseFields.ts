@@ -1,8 +1,8 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Act, Chat } from "./act.ts";
 import type { QuestionnaireRef } from "./callbackFields.ts";
 import type { Follow } from "./followFields.ts";
 import type { Id, IdLike } from "./id.ts";
+import type { Found, NounModel } from "./noun.ts";
 import type { Answers } from "./rules/answers.ts";
 import type { StaffCode } from "./rules/kinds.ts";
 
@@ -68,7 +68,7 @@ export interface ResponseStatics {
 }
 
 /** A response as the database gave it. */
-export type Response = HydratedDocument<ResponseFields>;
+export type Response = Found<ResponseFields>;
 
 /** The responses. */
-export type ResponseModel = Model<ResponseFields> & ResponseStatics;
+export type ResponseModel = NounModel<ResponseFields, ResponseStatics>;

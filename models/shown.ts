@@ -1,5 +1,5 @@
-import type { HydratedDocument, Model, SchemaDefinition } from "mongoose";
 import type { Id } from "./id.ts";
+import type { Stored } from "./noun.ts";
 
 /** What every noun bears that stands on a card. */
 export interface Shown {
@@ -24,7 +24,7 @@ export const shownPaths = {
   revision: { type: Number, required: true, default: 1 },
   stale: { type: Boolean, required: true, default: true },
   done: { type: [String], default: [] },
-} satisfies SchemaDefinition;
+};
 
 /** The index by which the dispatcher finds stale nouns without looking at the others. */
 export const staleIndex = [
@@ -34,10 +34,11 @@ export const staleIndex = [
 
 /** The statics of a shown noun. */
 export const shownStatics = {
-  async stale<T extends { stale: boolean }>(this: Model<T>, limit: number): Promise<HydratedDocument<T>[]> {
+  stale<D>(this: Stored<D>, limit: number): Promise<D[]> {
     return this.find({ stale: true }).sort({ _id: 1 }).limit(limit);
   },
-  async told<T extends Shown>(this: Model<T>, id: Id | string, revision: number): Promise<boolean> {
+
+  async told<D>(this: Stored<D>, id: Id | string, revision: number): Promise<boolean> {
     const { matchedCount } = await this.updateOne({ _id: id, revision }, { $set: { stale: false } });
     return matchedCount === 1;
   },

@@ -1,5 +1,5 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Locale } from "../locales/index.ts";
+import type { Found, NounModel } from "./noun.ts";
 import type { Day, Department } from "./rules/kinds.ts";
 import type { Holidays, OpenHours } from "./rules/openHours.ts";
 import type { WeekForm } from "./rules/week.ts";
@@ -83,7 +83,7 @@ export interface StoreStatics {
 }
 
 /** A store as the database gave it. */
-export type Store = HydratedDocument<StoreFields, StoreMethods>;
+export type Store = Found<StoreFields, StoreMethods>;
 
 /** The stores. */
-export type StoreModel = Model<StoreFields, object, StoreMethods> & StoreStatics;
+export type StoreModel = NounModel<StoreFields, StoreStatics, StoreMethods>;

@@ -1,6 +1,6 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Recorded, RecordOptions } from "./customerFields.ts";
 import type { Id, IdLike } from "./id.ts";
+import type { Found, NounModel } from "./noun.ts";
 import type { Day } from "./rules/kinds.ts";
 
 /** What is known of a car [001]; all of it may be missing. */
@@ -62,7 +62,7 @@ export interface VehicleStatics {
 }
 
 /** A vehicle as the database gave it. */
-export type Vehicle = HydratedDocument<VehicleFields>;
+export type Vehicle = Found<VehicleFields>;
 
 /** The vehicles. */
-export type VehicleModel = Model<VehicleFields> & VehicleStatics;
+export type VehicleModel = NounModel<VehicleFields, VehicleStatics>;

@@ -1,6 +1,6 @@
-import type { HydratedDocument, Model } from "mongoose";
 import type { Recorded, RecordOptions } from "./customerFields.ts";
 import type { Id, IdLike } from "./id.ts";
+import type { Found, NounModel } from "./noun.ts";
 import type { StaffCode } from "./rules/kinds.ts";
 import type { WorkKind } from "./rules/visitWork.ts";
 
@@ -69,7 +69,7 @@ export interface VisitStatics {
 }
 
 /** A visit as the database gave it. */
-export type Visit = HydratedDocument<VisitFields>;
+export type Visit = Found<VisitFields>;
 
 /** The visits. */
-export type VisitModel = Model<VisitFields> & VisitStatics;
+export type VisitModel = NounModel<VisitFields, VisitStatics>;

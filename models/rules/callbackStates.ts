@@ -21,6 +21,8 @@ export const callbackActs = {
   redirect: { from: ["planned", "open", "waiting"], to: null },
   /** A former holder may still report a call after it went back to the queue. */
   attempt: { from: ["claimed", "open", "waiting"], to: null },
+  /** An attempt that came too late to count is kept, whatever has become of the callback. */
+  keep: { from: ["planned", "open", "claimed", "waiting", "done"], to: null },
   end: { from: ["planned", "open", "claimed", "waiting"], to: "done" },
   // An answer counts more than a rule that had given up on it, so that even a callback that is done is completed.
   complete: { from: ["planned", "open", "claimed", "waiting", "done"], to: "done" },

@@ -1,0 +1,11 @@
+import { callbackMethods } from "./callbackActs.ts";
+import type { Callback as Found, CallbackModel } from "./callbackFields.ts";
+import { callbackQueries } from "./callbackQueries.ts";
+import { callbackSchema } from "./callbackSchema.ts";
+import { noun } from "./noun.ts";
+
+/** The calls to be made, and those that were. */
+export const Callback = noun<CallbackModel>("Callback", callbackSchema, callbackQueries, callbackMethods);
+
+/** A callback as the database gave it. */
+export type Callback = Found;

@@ -1,0 +1,121 @@
+import { AppError } from "../locales/appError.ts";
+import type { Callback, CallbackModel, CallbackStatics, NewCallback } from "./callbackFields.ts";
+import { given } from "./change.ts";
+import { derivedId, readId } from "./id.ts";
+import { queue } from "./rules/queue.ts";
+import { shownStatics } from "./shown.ts";
+
+const alone = { lead: { $exists: false } };
+
+/** What the product asks about callbacks: the model's statics. */
+export const callbackQueries: CallbackStatics & ThisType<CallbackModel> = {
+  ...shownStatics,
+
+  async plan(plans) {
+    const ids = plans.map(idOf);
+    const writes = plans.map((plan, i) => ({
+      updateOne: {
+        filter: { _id: ids[i] },
+        update: { $setOnInsert: made(plan) },
+        upsert: true,
+      },
+    }));
+    const result = writes.length > 0 ? await this.bulkWrite(writes, { ordered: false }) : undefined;
+    const found = new Map(
+      (await this.find({ _id: { $in: ids } })).map((callback) => [String(callback._id), callback]),
+    );
+    return { callbacks: ids.map((id) => found.get(String(id))!), created: result?.upsertedCount ?? 0 };
+  },
+
+  async named(store, id) {
+    const known = readId(id);
+    const callback = known && (await this.findOne({ _id: known, store }));
+    if (!callback) throw new AppError("callback.unknown");
+    return callback;
+  },
+
+  ofCause(store, cause) {
+    return this.find({ store, cause });
+  },
+
+  onDay(store, day) {
+    return this.find({ store, day }).sort({ handedOverAt: 1, _id: 1 });
+  },
+
+  async queueOf(store, day, now, person) {
+    const status = { $in: ["planned", "open", "claimed"] };
+    const mine = person ? { assignee: person } : {};
+    const callbacks = await this.find({ store, day, status, ...alone, ...mine });
+    return queue(callbacks.map(queued), day, now).map(({ callback }) => callback);
+  },
+
+  toList(store, day) {
+    return this.find({ store, status: "planned", listDay: { $lte: day } }).sort({
+      listDay: 1,
+      handedOverAt: 1,
+    });
+  },
+
+  dueBetween(store, from, to) {
+    return this.find({ store, dueDay: { $gte: from, $lte: to } });
+  },
+
+  openOf(store, customer) {
+    return this.find({ store, customer, status: { $in: ["planned", "open", "claimed", "waiting"] } });
+  },
+
+  ofVehicle(store, vehicle, limit = 50) {
+    return this.find({ store, vehicle }).sort({ dueDay: -1 }).limit(limit);
+  },
+
+  waitingUntil(now) {
+    return this.find({ status: "waiting", nextAt: { $lte: now } }).sort({ nextAt: 1 });
+  },
+
+  askedBefore(store, day) {
+    return this.find({ store, status: "waiting", "waitingFor.until": { $lt: day } });
+  },
+
+  claimed(store) {
+    return this.find({ store, status: "claimed" }).sort({ "claimed.renewedAt": 1 });
+  },
+
+  leftBefore(store, day) {
+    const status = { $in: ["planned", "open", "claimed"] };
+    return this.find({ store, status, day: { $lt: day }, ...alone }).sort({ day: 1, handedOverAt: 1 });
+  },
+
+  pending() {
+    return this.find({ pending: true }).sort({ _id: 1 });
+  },
+
+  async countOn(store, day) {
+    return this.aggregate([
+      { $match: { store, day } },
+      { $group: { _id: { kind: "$kind", status: "$status", outcome: "$outcome" }, count: { $sum: 1 } } },
+      { $project: { _id: 0, kind: "$_id.kind", status: "$_id.status", outcome: "$_id.outcome", count: 1 } },
+    ]);
+  },
+};
+
+/** The same callback has the same id, whoever plans it: two planners at once make one. */
+function idOf({ store, kind, cause, occurrence }: NewCallback) {
+  return derivedId("callback", store, kind, cause.type, cause.id, occurrence);
+}
+
+function made(plan: NewCallback): object {
+  const { store, kind, cause, occurrence, customer, vehicle, visit, complaint, handedOverAt } = plan;
+  const { listDay, dueDay, latestDay, retryUntil, clerksFrom, late, topics, assignee } = plan;
+  return given({
+    ...{ store, kind, cause: `${cause.type}:${cause.id}`, occurrence },
+    ...{ customer, vehicle, visit, complaint, handedOverAt },
+    ...{ listDay, dueDay, latestDay, retryUntil, clerksFrom, late, topics, assignee },
+    ...{ day: dueDay, status: "planned" },
+  });
+}
+
+function queued(callback: Callback) {
+  const { dueDay, handedOverAt, ownSlot, window } = callback;
+  const timed = ownSlot ? window?.from : undefined;
+  return { callback, id: String(callback._id), dueDay, handedOverAt, ...(timed && { timed }) };
+}

@@ -1,0 +1,105 @@
+import mongoose from "mongoose";
+import { AppError } from "../locales/appError.ts";
+import { given } from "./change.ts";
+import { inserted } from "./duplicate.ts";
+import { noun, type Paths } from "./noun.ts";
+import type {
+  Questionnaire as Found,
+  QuestionnaireFields,
+  QuestionnaireModel,
+  QuestionnaireStatics,
+} from "./questionnaireFields.ts";
+import { builtIn } from "./questionnaires/builtIn.ts";
+import type { Definition } from "./rules/definition.ts";
+import { InvalidDefinition, readDefinition } from "./rules/definitionCheck.ts";
+import { spokenTime } from "./rules/spokenTime.ts";
+
+const { Mixed } = mongoose.Schema.Types;
+
+const schema = new mongoose.Schema(
+  {
+    store: { type: String, required: true },
+    kind: { type: String, required: true },
+    version: { type: Number, required: true },
+    definition: { type: Mixed, required: true },
+    publishedAt: { type: Date, required: true },
+    by: String,
+    reason: { type: String, default: "" },
+    seconds: { type: Number, required: true },
+    key: { type: String, required: true },
+  } satisfies Paths<QuestionnaireFields>,
+  { collection: "questionnaires", versionKey: false, minimize: false },
+);
+
+// Read from the end it also finds the newest version.
+schema.index({ store: 1, kind: 1, version: 1 }, { unique: true, name: "version" });
+schema.index({ store: 1, kind: 1, key: 1 }, { unique: true, name: "key" });
+
+const statics: QuestionnaireStatics & ThisType<QuestionnaireModel> = {
+  async current(store, kind) {
+    const newest = this.findOne({ store, kind }).sort({ version: -1 });
+    return newest.orFail(() => new AppError("questionnaire.none", { kind }));
+  },
+
+  async version(store, kind, version) {
+    return this.findOne({ store, kind, version }).orFail(
+      () => new AppError("questionnaire.unknown", { kind, version }),
+    );
+  },
+
+  versions(store, kind) {
+    return this.find({ store, kind }).sort({ version: -1 });
+  },
+
+  async publish({ store, definition: draft, reason, seconds: known }, { by, at, person }) {
+    const definition = checked(draft);
+    const { kind } = definition;
+    const { seconds, limit, ok } = spokenTime(definition, known);
+    if (!ok) throw new AppError("questionnaire.tooLong", { seconds: Math.ceil(seconds), limit });
+    for (;;) {
+      const published = await this.findOne({ store, kind, key: by });
+      if (published) return published;
+      const newest = await this.findOne({ store, kind }, { version: 1 }).sort({ version: -1 });
+      const version = (newest?.version ?? 0) + 1;
+      const next = given({
+        store,
+        kind,
+        version,
+        definition,
+        publishedAt: at,
+        by: person,
+        reason,
+        seconds,
+        key: by,
+      });
+      // Of two that publish at once, the later one becomes the version after.
+      if (await inserted(this, next)) return this.version(store, kind, version);
+    }
+  },
+
+  async ensureBuiltIn(store, at) {
+    for (const definition of Object.values(builtIn)) {
+      const { kind } = definition;
+      if (await this.findOne({ store, kind }, { _id: 1 })) continue;
+      await inserted(this, {
+        ...{ store, kind, version: 1, definition, publishedAt: at, reason: "" },
+        ...{ seconds: spokenTime(definition).seconds, key: "builtIn" },
+      });
+    }
+  },
+};
+
+/** The published questionnaires, version by version. */
+export const Questionnaire = noun<QuestionnaireModel>("Questionnaire", schema, statics);
+
+/** A version as the database gave it. */
+export type Questionnaire = Found;
+
+function checked(definition: unknown): Definition {
+  try {
+    return readDefinition(definition);
+  } catch (error) {
+    if (!(error instanceof InvalidDefinition)) throw error;
+    throw new AppError("questionnaire.faulty", { faults: error.message }, { cause: error });
+  }
+}

@@ -1,0 +1,87 @@
+import mongoose from "mongoose";
+import { given } from "./change.ts";
+import { inserted } from "./duplicate.ts";
+import { readId } from "./id.ts";
+import { noun, type Paths } from "./noun.ts";
+import type { Response as Found, ResponseFields, ResponseModel, ResponseStatics } from "./responseFields.ts";
+
+const { Mixed, ObjectId } = mongoose.Schema.Types;
+const parts = { _id: false };
+
+const schema = new mongoose.Schema(
+  {
+    store: { type: String, required: true },
+    callback: { type: ObjectId, required: true },
+    also: { type: [ObjectId], default: [] },
+    customer: { type: ObjectId, required: true },
+    vehicle: { type: ObjectId, required: true },
+    visit: ObjectId,
+    questionnaire: {
+      type: new mongoose.Schema({ kind: String, version: Number }, parts),
+      default: undefined,
+    },
+    answers: { type: Mixed, default: {} },
+    remarks: {
+      type: [new mongoose.Schema({ text: String, tone: String, urgent: Boolean, angry: Boolean }, parts)],
+      default: [],
+    },
+    outcome: { type: String, required: true },
+    score: Number,
+    by: { type: String, required: true },
+    startedAt: { type: Date, required: true },
+    submittedAt: { type: Date, required: true },
+    seconds: { type: Number, required: true },
+    chat: { type: String, required: true },
+    key: { type: String, required: true },
+    flags: { type: [String], default: [] },
+    follows: { type: [Mixed], default: [] },
+    pending: Boolean,
+  } satisfies Paths<ResponseFields>,
+  { collection: "responses", versionKey: false, minimize: false },
+);
+
+schema.index({ store: 1, callback: 1 }, { unique: true, name: "callback" });
+schema.index({ store: 1, also: 1 }, { name: "also" });
+schema.index({ store: 1, submittedAt: 1 }, { name: "submitted" });
+schema.index({ store: 1, vehicle: 1, submittedAt: -1 }, { name: "vehicle" });
+schema.index({ pending: 1, _id: 1 }, { name: "pending", partialFilterExpression: { pending: true } });
+
+const statics: ResponseStatics & ThisType<ResponseModel> = {
+  async submit(response, { by, at, person }) {
+    const { store, callback, follows } = response;
+    await inserted(this, {
+      ...given(response),
+      ...{ outcome: "completed", by: person, submittedAt: at, key: by },
+      ...(follows.length > 0 && { pending: true }),
+    });
+    const kept = await this.findOne({ store, callback });
+    return kept?.key === by ? kept : null;
+  },
+
+  async ofCallback(store, callback) {
+    const id = readId(callback);
+    return this.findOne({ store, $or: [{ callback: id }, { also: id }] });
+  },
+
+  between(store, from, to) {
+    return this.find({ store, submittedAt: { $gte: from, $lt: to } }).sort({ submittedAt: 1 });
+  },
+
+  ofVehicle(store, vehicle, limit = 20) {
+    return this.find({ store, vehicle }).sort({ submittedAt: -1 }).limit(limit);
+  },
+
+  async flag(store, id, flags) {
+    await this.updateOne({ _id: readId(id), store }, { $addToSet: { flags: { $each: flags } } });
+  },
+
+  pending() {
+    return this.find({ pending: true }).sort({ _id: 1 });
+  },
+};
+
+/** The conversations that were had, with their answers. */
+export const Response = noun<ResponseModel>("Response", schema, statics);
+
+/** A response as the database gave it. */
+export type Response = Found;
