@@ -1,23 +1,29 @@
 import mongoose from "mongoose";
 import type { CardFields, CardPlace, DeadEnd, Subject, Wanted } from "./cardFields.ts";
 import type { Id } from "./id.ts";
+import {
+  alreadyMade,
+  channelOf,
+  dueAt,
+  dueIndex,
+  dueOrder,
+  leased,
+  outboxPaths,
+  placeOf,
+  postponed,
+  putBack,
+  unsent,
+  type Unsent,
+} from "./outboxFields.ts";
 
 const schema = new mongoose.Schema(
   {
-    store: { type: String, required: true },
+    ...outboxPaths,
     subject: { type: String, required: true },
-    place: { platform: String, channel: String, thread: { type: String, default: null } },
     role: { type: String, required: true },
     wanted: Number,
     shown: Number,
-    due: Boolean,
-    notBefore: Date,
-    lease: Number,
-    message: String,
     thread: String,
-    sending: Boolean,
-    tries: Number,
-    dead: String,
   },
   {
     collection: "cards",
@@ -32,29 +38,29 @@ const schema = new mongoose.Schema(
             update: {
               $max: { wanted: card.revision },
               $set: { due: true },
-              $setOnInsert: { shown: -1, notBefore: new Date(0), lease: 0, tries: 0 },
+              $setOnInsert: { shown: -1, ...unsent },
             },
             upsert: true,
           },
         }));
         // Two processes may make the same card at once: the one that lost finds it there.
         await this.bulkWrite(writes, { ordered: false }).catch(async (error: unknown) => {
-          if ((error as { code?: number }).code !== 11000) throw error;
+          alreadyMade(error);
           await this.bulkWrite(writes, { ordered: false });
         });
       },
 
       /** Takes the card that is due longest, for the time until `until`; null when none is, outside `busy` channels. */
       async take(now: Date, until: Date, busy: readonly CardPlace[] = []): Promise<CardFields | null> {
-        return this.findOneAndUpdate(
-          {
-            due: true,
-            notBefore: { $lte: now },
-            ...(busy.length > 0 && { $nor: busy.map(channelOf) }),
-          },
-          { $inc: { lease: 1 }, $set: { notBefore: until } },
-          { sort: { notBefore: 1 }, returnDocument: "after" },
-        ).lean<CardFields>();
+        return this.findOneAndUpdate(dueAt(now, busy), leased(until), {
+          sort: dueOrder,
+          returnDocument: "after",
+        }).lean<CardFields>();
+      },
+
+      /** Gives it back untouched, to be taken again then. */
+      async putBack({ _id, lease }: CardFields, until: Date): Promise<void> {
+        await this.updateOne({ _id, lease }, putBack(until));
       },
 
       /** Says that the first send begins; false when the lease is lost. */
@@ -82,12 +88,9 @@ const schema = new mongoose.Schema(
         await this.updateOne({ _id, lease, wanted }, { $unset: { due: 1, sending: 1 } });
       },
 
-      /** Tries again then; `failed` counts it as a failure. */
-      async postpone({ _id, lease }: CardFields, until: Date, failed: boolean): Promise<void> {
-        await this.updateOne(
-          { _id, lease },
-          { $set: { notBefore: until }, ...(failed && { $inc: { tries: 1 } }) },
-        );
+      /** Tries again then; while it is `unsure` whether the message arrived, it is searched for first. */
+      async postpone({ _id, lease }: CardFields, until: Date, how: Unsent): Promise<void> {
+        await this.updateOne({ _id, lease }, postponed(until, how));
       },
 
       /** The message is no more: the next sending is a first one. */
@@ -108,12 +111,6 @@ const schema = new mongoose.Schema(
         await this.updateOne({ _id: id }, { $set: { thread } });
       },
 
-      /** The card of a subject in a place. */
-      async at(store: string, subject: Subject, place: CardPlace, role?: string): Promise<CardFields | null> {
-        const { role: _, ...key } = keyOf({ store, subject, place, role: "" });
-        return this.findOne({ ...key, ...(role !== undefined && { role }) }).lean<CardFields>();
-      },
-
       /** Every card of a subject. */
       async of(store: string, subject: Subject): Promise<CardFields[]> {
         return this.find({ store, subject }).lean<CardFields[]>();
@@ -128,13 +125,21 @@ const schema = new mongoose.Schema(
         }).lean<CardFields>();
       },
 
+      /** The newest card of a subject in a channel that has been sent: what is said under it waits for that. */
+      async root(store: string, subject: Subject, place: CardPlace): Promise<CardFields | null> {
+        return this.findOne({ store, subject, ...channelOf(place), message: { $exists: true } })
+          .sort({ _id: -1 })
+          .lean<CardFields>();
+      },
+
       /** The card under whose message that thread runs. */
-      async ofThread(store: string, place: CardPlace): Promise<CardFields | null> {
-        return this.findOne({
-          store,
-          ...channelOf(place),
-          thread: place.thread,
-        }).lean<CardFields>();
+      async ofThread(store: string, { thread, ...place }: CardPlace): Promise<CardFields | null> {
+        // Where threads are built in, a thread has its root's id, and anybody may have begun it.
+        const here = { store, ...channelOf(place) };
+        return (
+          (await this.findOne({ ...here, thread }).lean<CardFields>()) ??
+          (await this.findOne({ ...here, message: thread }).lean<CardFields>())
+        );
       },
 
       /** Makes this message the card's own and renews it: it was pressed, though another is known or none. */
@@ -158,7 +163,7 @@ schema.index(
   { store: 1, subject: 1, "place.platform": 1, "place.channel": 1, "place.thread": 1, role: 1 },
   { unique: true, name: "card" },
 );
-schema.index({ due: 1, notBefore: 1 }, { name: "due", partialFilterExpression: { due: true } });
+schema.index(...dueIndex);
 schema.index(
   { store: 1, "place.platform": 1, "place.channel": 1, message: 1 },
   { name: "message", partialFilterExpression: { message: { $exists: true } } },
@@ -174,14 +179,8 @@ export const Card = mongoose.model("Card", schema);
 const keyOf = ({ store, subject, place, role }: Omit<Wanted, "revision">) => ({
   store,
   subject,
-  ...channelOf(place),
-  "place.thread": place.thread ?? null,
+  ...placeOf(place),
   role,
 });
 
 const matched = ({ matchedCount }: { matchedCount: number }): boolean => matchedCount === 1;
-
-const channelOf = ({ platform, channel }: CardPlace) => ({
-  "place.platform": platform,
-  "place.channel": channel,
-});

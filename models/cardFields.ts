@@ -1,5 +1,5 @@
 import type { Chat } from "./act.ts";
-import type { Id } from "./id.ts";
+import type { OutboxFields } from "./outboxFields.ts";
 
 /** What a card is about: the noun's type and id, as in `callback:665f1c…`. */
 export type Subject = `${string}:${string}`;
@@ -15,30 +15,16 @@ export interface CardPlace {
 export type DeadEnd = "gone" | "forbidden" | "bad";
 
 /** A card in one place: which revision of its subject it shows and which it should; never state itself. */
-export interface CardFields {
-  _id: Id;
-  store: string;
+export interface CardFields extends OutboxFields {
   subject: Subject;
-  place: CardPlace;
   /** Tells apart the cards of one subject in one place. */
   role: string;
   /** The subject's revision that it has to show; it only grows. */
   wanted: number;
   /** The one that it shows; -1 before the first. */
   shown: number;
-  /** Something is to be sent, though not before that moment: the end of a lease, of a wait or of a pause. */
-  due?: boolean;
-  notBefore: Date;
-  /** The number of the last lease: who holds an older one changes nothing. */
-  lease: number;
-  /** The platform's id of the message, and of the thread under it. */
-  message?: string;
+  /** The platform's id of the thread under its message. */
   thread?: string;
-  /** The first send is under way, or was when the process died. */
-  sending?: boolean;
-  /** Sends in a row that failed. */
-  tries: number;
-  dead?: DeadEnd;
 }
 
 /** A card that must come to show a revision. */

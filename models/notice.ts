@@ -1,27 +1,31 @@
 import mongoose from "mongoose";
 import type { CardPlace, DeadEnd, Subject } from "./cardFields.ts";
-import type { Id } from "./id.ts";
+import {
+  alreadyMade,
+  channelOf,
+  dueAt,
+  dueIndex,
+  dueOrder,
+  leased,
+  outboxPaths,
+  placeOf,
+  postponed,
+  putBack,
+  unsent,
+  type OutboxFields,
+  type Unsent,
+} from "./outboxFields.ts";
 
 /** Something that is said once in a place and not changed after: a reminder, a line in a thread, a mirrored text. */
-export interface NoticeFields {
-  _id: Id;
-  store: string;
+export interface NoticeFields extends OutboxFields {
   /** What brought it about, such as `timeline:<entry>`; unique with its place. */
   cause: string;
-  place: CardPlace;
   /** Said in the thread under this subject's card in that place, and not before that card is there. */
   under?: Subject;
   /** What is said, as JSON of a view of the chat port. */
   content: string;
   /** When it happened, by the product's clock. */
   at: Date;
-  due?: boolean;
-  notBefore: Date;
-  lease: number;
-  message?: string;
-  sending?: boolean;
-  tries: number;
-  dead?: DeadEnd;
 }
 
 /** A notice to be said. */
@@ -29,19 +33,11 @@ export type NewNotice = Pick<NoticeFields, "store" | "cause" | "place" | "under"
 
 const schema = new mongoose.Schema(
   {
-    store: { type: String, required: true },
+    ...outboxPaths,
     cause: { type: String, required: true },
-    place: { platform: String, channel: String, thread: { type: String, default: null } },
     under: String,
     content: { type: String, required: true },
     at: Date,
-    due: Boolean,
-    notBefore: Date,
-    lease: Number,
-    message: String,
-    sending: Boolean,
-    tries: Number,
-    dead: String,
   },
   {
     collection: "notices",
@@ -50,47 +46,23 @@ const schema = new mongoose.Schema(
       /** Has it said, once: the same cause in the same place again changes nothing. */
       async say({ store, cause, place, under, content, at }: NewNotice): Promise<void> {
         await this.updateOne(
-          {
-            store,
-            cause,
-            "place.platform": place.platform,
-            "place.channel": place.channel,
-            "place.thread": place.thread ?? null,
-          },
-          {
-            $setOnInsert: {
-              content,
-              at,
-              due: true,
-              notBefore: new Date(0),
-              lease: 0,
-              tries: 0,
-              ...(under && { under }),
-            },
-          },
+          { store, cause, ...placeOf(place) },
+          { $setOnInsert: { content, at, due: true, ...unsent, ...(under && { under }) } },
           { upsert: true },
-        ).catch((error: unknown) => {
-          // Said at the same moment by another process.
-          if ((error as { code?: number }).code !== 11000) throw error;
-        });
+        ).catch(alreadyMade);
       },
 
       /** Takes the notice that is due longest, for the time until `until`; null when none is, outside `busy` channels. */
       async take(now: Date, until: Date, busy: readonly CardPlace[] = []): Promise<NoticeFields | null> {
-        return this.findOneAndUpdate(
-          {
-            due: true,
-            notBefore: { $lte: now },
-            ...(busy.length > 0 && {
-              $nor: busy.map(({ platform, channel }) => ({
-                "place.platform": platform,
-                "place.channel": channel,
-              })),
-            }),
-          },
-          { $inc: { lease: 1 }, $set: { notBefore: until } },
-          { sort: { notBefore: 1, _id: 1 }, returnDocument: "after" },
-        ).lean<NoticeFields>();
+        return this.findOneAndUpdate(dueAt(now, busy), leased(until), {
+          sort: dueOrder,
+          returnDocument: "after",
+        }).lean<NoticeFields>();
+      },
+
+      /** Gives it back untouched, to be taken again then. */
+      async putBack({ _id, lease }: NoticeFields, until: Date): Promise<void> {
+        await this.updateOne({ _id, lease }, putBack(until));
       },
 
       /** Says that the sending begins; false when the lease is lost. */
@@ -107,12 +79,9 @@ const schema = new mongoose.Schema(
         );
       },
 
-      /** Tries again then; `failed` counts it as a failure. */
-      async postpone({ _id, lease }: NoticeFields, until: Date, failed: boolean): Promise<void> {
-        await this.updateOne(
-          { _id, lease },
-          { $set: { notBefore: until }, ...(failed && { $inc: { tries: 1 } }) },
-        );
+      /** Tries again then; while it is `unsure` whether the message arrived, it is searched for first. */
+      async postpone({ _id, lease }: NoticeFields, until: Date, how: Unsent): Promise<void> {
+        await this.updateOne({ _id, lease }, postponed(until, how));
       },
 
       /** It can never be said there. */
@@ -123,13 +92,7 @@ const schema = new mongoose.Schema(
       /** The root is there: what waited for it is due at once. */
       async wake(store: string, under: Subject, place: CardPlace): Promise<void> {
         await this.updateMany(
-          {
-            store,
-            under,
-            due: true,
-            "place.platform": place.platform,
-            "place.channel": place.channel,
-          },
+          { store, under, due: true, ...channelOf(place) },
           { $set: { notBefore: new Date(0) } },
         );
       },
@@ -141,7 +104,7 @@ schema.index(
   { store: 1, cause: 1, "place.platform": 1, "place.channel": 1, "place.thread": 1 },
   { unique: true, name: "notice" },
 );
-schema.index({ due: 1, notBefore: 1, _id: 1 }, { name: "due", partialFilterExpression: { due: true } });
+schema.index(...dueIndex);
 schema.index({ store: 1, under: 1, due: 1 }, { name: "under", partialFilterExpression: { due: true } });
 
 /** What was said once, and what is still to be said. */

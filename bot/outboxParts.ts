@@ -1,0 +1,37 @@
+import type { DeadEnd } from "../models/cardFields.ts";
+import type { NoticeFields } from "../models/notice.ts";
+import type { Card, Platform } from "./chat.ts";
+import type { Delivery } from "./delivery.ts";
+import type { AnyDisplay } from "./display.ts";
+
+/** What sending a card or a notice needs. */
+export interface OutboxParts {
+  displays: ReadonlyMap<string, AnyDisplay>;
+  delivery: Delivery;
+  /** A notice as a card. */
+  renderNotice(notice: NoticeFields): Promise<Card>;
+  /** Nothing can be sent to a channel any more: the admin has to hear of it by another way. */
+  onDead(end: DeadPlace): Promise<void>;
+  /** The wall clock: pauses and leases are real time, whatever day the product plays. */
+  wall(): Date;
+}
+
+/** A channel to which nothing can be sent. */
+export interface DeadPlace {
+  store: string;
+  platform: Platform;
+  channel: string;
+  why: DeadEnd;
+  reason: string;
+}
+
+/** How long the channel has to rest after a sending, in milliseconds. */
+export type Rest = number;
+
+/** When to try again after a sending of which nobody knows how it went. */
+export function retryAt(now: Date, tries: number): Date {
+  return new Date(now.getTime() + Math.min(60_000, 1_000 * 2 ** tries));
+}
+
+/** Where a platform is not connected, what is due waits for the day it is. */
+export const NO_PORT_MS = 60_000;
