@@ -1,0 +1,41 @@
+import { App, ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { useEffect, type ReactNode } from "react";
+import { type Locale } from "../locales/index.ts";
+import { type Mode } from "./palette.ts";
+import { styleNonce } from "./styleNonce.ts";
+import { pageTheme } from "./theme.ts";
+import { LocaleContext } from "./useText.ts";
+import "./page.css";
+import "./choices.css";
+
+interface Props {
+  locale: Locale;
+  mode: Mode;
+  children: ReactNode;
+}
+
+/** The ground every page stands on: language, theme and the nonce of its styles. */
+export function Page({ locale, mode, children }: Props): ReactNode {
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.documentElement.style.colorScheme = mode;
+  }, [locale, mode]);
+  return (
+    <LocaleContext value={locale}>
+      <ConfigProvider
+        theme={pageTheme(mode)}
+        locale={locale === "en" ? enUS : zhCN}
+        button={{ autoInsertSpace: false }}
+        csp={csp}
+      >
+        <App className="app" message={{ maxCount: 1 }}>
+          {children}
+        </App>
+      </ConfigProvider>
+    </LocaleContext>
+  );
+}
+
+const csp = { nonce: styleNonce() };
