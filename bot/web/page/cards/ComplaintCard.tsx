@@ -1,0 +1,105 @@
+import { Button } from "antd";
+import { MessageSquare } from "lucide-react";
+import { type ReactNode } from "react";
+import { Plate } from "../../../../ui/Plate.tsx";
+import { useText } from "../../../../ui/useText.ts";
+import { type Complaint } from "../state/complaints.ts";
+import { usePress } from "../state/usePress.ts";
+import { useSide } from "../state/useSide.ts";
+import { useTime } from "../state/useTime.ts";
+import { buttonsOf } from "./buttons.ts";
+import { Clock } from "./Clock.tsx";
+import { ComplaintTags } from "./ComplaintTags.tsx";
+import { useLabel } from "./useLabel.ts";
+
+interface Props {
+  complaint: Complaint;
+  isSelected: boolean;
+  onFocus(): void;
+}
+
+/** The customer's words first, then the clocks, then the one next step. */
+export function ComplaintCard({ complaint: { item, view }, isSelected, onFocus }: Props): ReactNode {
+  const { t } = useText();
+  const { open } = useSide();
+  const time = useTime();
+  const label = useLabel();
+  const { pressing, press } = usePress(item.ref);
+  const { main } = buttonsOf(item.card);
+  const openThread = (): void => open({ kind: "thread", ref: item.ref });
+  return (
+    <article
+      data-ref={item.ref}
+      tabIndex={0}
+      className="card complaint"
+      data-selected={isSelected || undefined}
+      aria-label={item.card.plain}
+      onFocus={onFocus}
+    >
+      <div className="between">
+        <p className="task-who">
+          <ComplaintTags view={view} />
+          {view.plate !== undefined && <Plate>{view.plate}</Plate>}
+          <span>{view.customer}</span>
+          <span className="muted wide-only">{view.model}</span>
+        </p>
+        <small className="muted num nowrap">
+          {t("desk.complaint.since", { at: time.moment(new Date(view.since), time.now) })}
+        </small>
+      </div>
+      {view.points.map(({ words }) => (
+        <blockquote key={words}>{words}</blockquote>
+      ))}
+      <p className="task-meta">
+        {view.points.map(
+          ({ item: name, score }) =>
+            name !== undefined &&
+            score !== undefined && (
+              <span key={name} className="bad num">
+                {t("desk.complaint.score", { item: name, score })}
+              </span>
+            ),
+        )}
+        {view.order !== undefined && (
+          <span>
+            {t("desk.order")} <span className="num">{view.order}</span>
+          </span>
+        )}
+        {view.owner && <span>{view.owner.name}</span>}
+      </p>
+      {view.clocks.length > 0 && (
+        <div className="clocks">
+          {view.clocks.map((clock) => (
+            <Clock key={`${clock.clock}${clock.due}`} clock={clock} />
+          ))}
+        </div>
+      )}
+      <div className="between">
+        <Button
+          type="text"
+          size="small"
+          className="quiet thread-link"
+          icon={<MessageSquare size={14} />}
+          data-press="thread"
+          onClick={openThread}
+        >
+          {t("desk.replies", { count: view.replies })}
+        </Button>
+        {view.step === "verifying" && view.verifier && (
+          <small className="muted">{t("desk.complaint.verifies", { who: view.verifier.name })}</small>
+        )}
+        {main && (
+          <Button
+            size="small"
+            type={isSelected || view.step !== "open" ? "default" : "primary"}
+            data-press="main"
+            loading={pressing === main.token}
+            onClick={() => press(main)}
+          >
+            {label(main)}
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,105 @@
+import { useState, type ReactNode } from "react";
+import { useKeys } from "../../../../ui/useKeys.ts";
+import { useText } from "../../../../ui/useText.ts";
+import { type DayView } from "../../../views.ts";
+import { type DeskItem } from "../../wire.ts";
+import { callable, nextTask, taskGroups, type Whose } from "../state/tasks.ts";
+import { useMe } from "../state/useDesk.ts";
+import { useSide } from "../state/useSide.ts";
+import { useTime } from "../state/useTime.ts";
+import { focusCard, pressOn } from "./cardFocus.ts";
+import { DoneLines } from "./DoneLines.tsx";
+import { TaskCard } from "./TaskCard.tsx";
+import { TaskLine } from "./TaskLine.tsx";
+
+interface Props {
+  cards: DeskItem[];
+  whose: Whose;
+  day: DayView | undefined;
+}
+
+/** The conversations by what is to be done about them. Arrows move, Enter starts, H hands over, F opens the file. */
+export function TaskList({ cards, whose, day }: Props): ReactNode {
+  const { t } = useText();
+  const { person } = useMe();
+  const { side } = useSide();
+  const time = useTime(60_000);
+  const today = time.isoDay(time.now);
+  const groups = taskGroups(cards, person.code, whose, (at) => time.isoDay(new Date(at)) === today);
+  const list = callable(groups, person.code);
+  const [focused, setFocused] = useState<string>();
+  const next = list.find(({ item }) => item.ref === focused) ?? nextTask(groups, person.code);
+  const selected = side && "ref" in side ? side.ref : undefined;
+
+  const move = (by: 1 | -1): void => {
+    const at = next ? list.indexOf(next) : -1;
+    const to = list[Math.min(list.length - 1, Math.max(0, at + by))];
+    if (to) focusCard(to.item.ref);
+  };
+  const press = (key: string) => () => next && pressOn(next.item.ref, key);
+  useKeys(
+    {
+      ArrowDown: () => move(1),
+      ArrowUp: () => move(-1),
+      j: () => move(1),
+      k: () => move(-1),
+      Enter: press("main"),
+      h: press("handOver"),
+      f: press("file"),
+    },
+    !side || side.kind === "thread" || side.kind === "answer",
+  );
+
+  const openCount = whose === "all" && day ? Math.max(day.open, groups.open.length) : groups.open.length;
+  return (
+    <>
+      <Group title={t("desk.list.mine")} count={groups.mine.length}>
+        {groups.mine.map((task) => (
+          <TaskCard
+            key={task.item.ref}
+            task={task}
+            isNext={false}
+            isSelected={task.item.ref === selected}
+            onFocus={() => setFocused(task.item.ref)}
+          />
+        ))}
+      </Group>
+      <Group title={t("desk.list.open")} count={openCount}>
+        {groups.open.map((task) => (
+          <TaskCard
+            key={task.item.ref}
+            task={task}
+            isNext={task === next && side?.kind !== "call"}
+            isSelected={task.item.ref === selected}
+            onFocus={() => setFocused(task.item.ref)}
+          />
+        ))}
+        {whose === "all" && day && day.unposted > 0 && (
+          <p className="more">{t("desk.list.unposted", { count: day.unposted })}</p>
+        )}
+      </Group>
+      <Group title={t("desk.list.retry")} count={groups.retry.length}>
+        <div className="lines">
+          {groups.retry.map((task) => (
+            <TaskLine key={task.item.ref} task={task} />
+          ))}
+        </div>
+      </Group>
+      <Group title={t("desk.list.done")} count={groups.done.length}>
+        <DoneLines tasks={groups.done} />
+      </Group>
+    </>
+  );
+}
+
+function Group({ title, count, children }: { title: string; count: number; children: ReactNode }): ReactNode {
+  if (count === 0) return null;
+  return (
+    <section className="group" aria-label={title}>
+      <h2>
+        {title} <span className="num">{count}</span>
+      </h2>
+      {children}
+    </section>
+  );
+}
