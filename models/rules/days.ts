@@ -16,6 +16,13 @@ export function localTime(at: Date, zone: string): DateTime<true> {
   return local;
 }
 
+/** The instant at which a day begins in a zone; throws RangeError for an unknown zone or no day. */
+export function dayStart(day: Day, zone: string): Date {
+  const start = DateTime.fromISO(day, { zone }).startOf("day");
+  if (!start.isValid) throw new RangeError(`no such day: ${day} in ${zone}`);
+  return start.toJSDate();
+}
+
 /** The day so many calendar days later, or earlier for a negative number. */
 export function addDays(day: Day, days: number): Day {
   return new Date(midnight(day) + days * DAY_MS).toISOString().slice(0, 10);

@@ -69,3 +69,8 @@ export interface FollowUpRow {
   clerksFrom?: number;
   questionnaire: QuestionnaireKind | null;
 }
+
+/** The row of a kind. */
+export function rowOf(kind: CallbackKind): FollowUpRow {
+  return followUpRows.find((row) => row.kind === kind)!;
+}
