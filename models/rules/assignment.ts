@@ -2,18 +2,6 @@ import { daysBetween } from "./days.ts";
 import { type Day, type StaffCode } from "./kinds.ts";
 import { isPresent, type StaffMember } from "./staff.ts";
 
-/** A task to be given to somebody: one call, or one conversation of several. */
-export interface Task {
-  id: string;
-  by: "consultant" | "clerk";
-  /** Who sold the car. */
-  consultant?: StaffCode;
-  /** From this day a clerk may make a consultant's call. */
-  clerksFrom?: Day;
-  /** Who must not make it: the owner of the complaint that it verifies [004]. */
-  notBy?: readonly StaffCode[];
-}
-
 /**
  * Who makes each task on a day; null if nobody may who is there. A consultant's call goes to him, or if he is
  * away to a clerk as soon as clerks may; all else to the clerk with the least to do, `load` being what each
@@ -40,6 +28,18 @@ export function assign(
       return [task.id, chosen];
     }),
   );
+}
+
+/** A task to be given to somebody: one call, or one conversation of several. */
+export interface Task {
+  id: string;
+  by: "consultant" | "clerk";
+  /** Who sold the car. */
+  consultant?: StaffCode;
+  /** From this day a clerk may make a consultant's call. */
+  clerksFrom?: Day;
+  /** Who must not make it: the owner of the complaint that it verifies [004]. */
+  notBy?: readonly StaffCode[];
 }
 
 /** Who may be given a task, in the order in which equals come. */

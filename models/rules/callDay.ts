@@ -2,26 +2,6 @@ import { addDays, daysBetween, laterDay } from "./days.ts";
 import { type Day } from "./kinds.ts";
 import { isOpenDay, nextOpenDay, type OpenHours } from "./openHours.ts";
 
-/** Why a call is planned after its latest day: the store was closed on all days before, or it was so by the slot. */
-export type Late = "holiday" | "slot";
-
-/** What places a call: its event's day, its row's days counted from there, and the first day still to come. */
-export interface CallDayRequest {
-  start: Day;
-  due: number;
-  latest: number;
-  soonerThanLate?: true;
-  /** The first day on which a call can still be made. */
-  from: Day;
-}
-
-/** The day of a call and the last one for its first attempt. */
-export interface CallDay {
-  dueDay: Day;
-  latestDay: Day;
-  late?: Late;
-}
-
 /**
  * The day of a call: its due day moved forward to one on which this customer may be called (`hours`: his slot
  * or else the windows). If that is too late, a service call is moved before its due day instead; if no day
@@ -46,6 +26,26 @@ export function callDay(request: CallDayRequest, windows: OpenHours, hours: Open
   const still = nextOpenDay(laterDay(after, from), hours);
   const late = openDays(earliest, latestDay, windows).length > 0 ? "slot" : "holiday";
   return still <= grace ? { dueDay: still, latestDay: grace, late } : null;
+}
+
+/** Why a call is planned after its latest day: the store was closed on all days before, or it was so by the slot. */
+export type Late = "holiday" | "slot";
+
+/** What places a call: its event's day, its row's days counted from there, and the first day still to come. */
+export interface CallDayRequest {
+  start: Day;
+  due: number;
+  latest: number;
+  soonerThanLate?: true;
+  /** The first day on which a call can still be made. */
+  from: Day;
+}
+
+/** The day of a call and the last one for its first attempt. */
+export interface CallDay {
+  dueDay: Day;
+  latestDay: Day;
+  late?: Late;
 }
 
 function openDays(first: Day, last: Day, hours: OpenHours): Day[] {

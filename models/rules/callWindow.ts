@@ -14,15 +14,6 @@ const NOON = 12 * 60 + 30;
 const EARLY_MS = 5 * MINUTE_MS;
 const KEPT_MS = 60 * MINUTE_MS;
 
-/** What a customer said about when to be called: a weekly slot at handover, one time on an earlier call. */
-export interface Wishes {
-  slot?: Week;
-  agreedAt?: Date;
-}
-
-/** Whether a call may start now; if not, when it may. */
-export type CallPermit = { allowed: true } | { allowed: false; code: "call.outsideWindow"; next: Date };
-
 /**
  * The first instant at or after `from` at which this customer may be called: the time agreed with him, else
  * within his own slot, else within the store's windows [002]. Throws RangeError if these never open.
@@ -32,6 +23,15 @@ export function nextCallTime(from: Date, hours: OpenHours, wishes: Wishes = {}):
   if (agreedAt && +from < +agreedAt + KEPT_MS) return agreedAt > from ? agreedAt : from;
   return nextOpening(from, callHours(hours, slot));
 }
+
+/** What a customer said about when to be called: a weekly slot at handover, one time on an earlier call. */
+export interface Wishes {
+  slot?: Week;
+  agreedAt?: Date;
+}
+
+/** Whether a call may start now; if not, when it may. */
+export type CallPermit = { allowed: true } | { allowed: false; code: "call.outsideWindow"; next: Date };
 
 /** Whether this customer may be called at an instant; a refusal names the next time [002]. */
 export function mayCall(at: Date, hours: OpenHours, wishes: Wishes = {}): CallPermit {

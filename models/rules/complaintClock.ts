@@ -7,6 +7,34 @@ import { addOpenMinutes, isOpen, openMinutes } from "./openTime.ts";
 /** The shares of a deadline's time after which somebody is told. */
 export const shares = [50, 80, 100] as const;
 
+/**
+ * Who is to be told now of which deadlines: at 50 % of the time the owner, at 80 % the department's heads, at
+ * 100 % the GM, each person once for a deadline. While the office is closed nobody is told, but of a major or
+ * urgent complaint.
+ */
+export function dueReminders(
+  complaint: ClockedComplaint,
+  { heads, gms }: Superiors,
+  now: Date,
+  office: OpenHours,
+): Reminder[] {
+  const { level, urgent, owner, loop, told } = complaint;
+  if (level !== "major" && !urgent && !isOpen(now, office)) return [];
+  const toTell = { 50: owner === undefined ? heads : [owner], 80: heads, 100: gms };
+  return runningClocks(complaint).flatMap((running) => {
+    const { clock, since, due } = running;
+    const past = shares.filter((share) => shareAt(running, share, office) <= now);
+    const share = past.at(-1);
+    if (share === undefined) return [];
+    // What was said before the deadline began was about another loop, plan or extension.
+    const heard = told.filter((mark) => mark.clock === clock && mark.at >= since).map(({ person }) => person);
+    const people = new Set(past.flatMap((each) => toTell[each]));
+    return [...people]
+      .filter((person) => !heard.includes(person))
+      .map((person) => ({ clock, loop, share, person, due }));
+  });
+}
+
 /** A share of a deadline's time, in per cent. */
 export type Share = (typeof shares)[number];
 
@@ -79,32 +107,4 @@ export function shareAt({ clock, since, due }: Clock, share: Share, office: Open
   const minutes = clock === "ack" ? openMinutes(since, due, office) : 0;
   if (minutes > 0) return addOpenMinutes(since, (minutes * share) / 100, office);
   return new Date(+since + ((+due - +since) * share) / 100);
-}
-
-/**
- * Who is to be told now of which deadlines: at 50 % of the time the owner, at 80 % the department's heads, at
- * 100 % the GM, each person once for a deadline. While the office is closed nobody is told, but of a major or
- * urgent complaint.
- */
-export function dueReminders(
-  complaint: ClockedComplaint,
-  { heads, gms }: Superiors,
-  now: Date,
-  office: OpenHours,
-): Reminder[] {
-  const { level, urgent, owner, loop, told } = complaint;
-  if (level !== "major" && !urgent && !isOpen(now, office)) return [];
-  const toTell = { 50: owner === undefined ? heads : [owner], 80: heads, 100: gms };
-  return runningClocks(complaint).flatMap((running) => {
-    const { clock, since, due } = running;
-    const past = shares.filter((share) => shareAt(running, share, office) <= now);
-    const share = past.at(-1);
-    if (share === undefined) return [];
-    // What was said before the deadline began was about another loop, plan or extension.
-    const heard = told.filter((mark) => mark.clock === clock && mark.at >= since).map(({ person }) => person);
-    const people = new Set(past.flatMap((each) => toTell[each]));
-    return [...people]
-      .filter((person) => !heard.includes(person))
-      .map((person) => ({ clock, loop, share, person, due }));
-  });
 }

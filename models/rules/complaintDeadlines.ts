@@ -4,17 +4,17 @@ import { addOpenMinutes } from "./openTime.ts";
 const ACK_MINUTES = 120;
 const PLAN_HOURS = 72;
 
+/** Acknowledge by then: two office hours after it was raised, or sooner if that was promised [001]. */
+export function ackDue(since: Date, office: OpenHours, promised?: Date): Date {
+  return earlier(addOpenMinutes(since, ACK_MINUTES, office), promised);
+}
+
 /** What bears on when a complaint is due to close. */
 export interface DueToClose {
   /** When this loop began. */
   loopSince: Date;
   plan?: { at: Date; until: Date };
   extensions?: readonly { at: Date; until: Date; state: "asked" | "approved" | "refused" }[];
-}
-
-/** Acknowledge by then: two office hours after it was raised, or sooner if that was promised [001]. */
-export function ackDue(since: Date, office: OpenHours, promised?: Date): Date {
-  return earlier(addOpenMinutes(since, ACK_MINUTES, office), promised);
 }
 
 /** Plan by then: 72 hours on the wall clock after the loop began, or sooner if that was promised [001][003]. */

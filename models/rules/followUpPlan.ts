@@ -8,6 +8,22 @@ import { nextOpening } from "./openTime.ts";
 import { isCalled, type WorkKind } from "./visitWork.ts";
 import { type Week } from "./week.ts";
 
+/**
+ * Plans the calls that follow an event as seen at `now`; planning again gives the same calls, but none in the
+ * past. Nobody is called after an internal order or about what lies too far back.
+ */
+export function planFollowUps(
+  event: FollowUpEvent,
+  settings: PlanSettings,
+  now: Date,
+  table: readonly FollowUpRow[] = followUpRows,
+): FollowUpPlan {
+  const rows = table.filter(({ after }) => after === event.type && hasCustomer(event));
+  const callbacks = rows.flatMap((row) => plan(row, event, settings, now) ?? []);
+  const tooOld = rows.length > 0 && callbacks.length === 0;
+  return { callbacks, warnings: tooOld ? [{ code: "visit.tooOld" }] : [] };
+}
+
 /** Something after which customers are called: a car delivered or handed back, a complaint's measure done. */
 export type FollowUpEvent = HandedOver | MeasureDone;
 
@@ -74,22 +90,6 @@ export interface FollowUpPlan {
 
 /** How many days after handover the service call is due unless the store says otherwise. */
 export const DEFAULT_SERVICE_DAYS = 3;
-
-/**
- * Plans the calls that follow an event as seen at `now`; planning again gives the same calls, but none in the
- * past. Nobody is called after an internal order or about what lies too far back.
- */
-export function planFollowUps(
-  event: FollowUpEvent,
-  settings: PlanSettings,
-  now: Date,
-  table: readonly FollowUpRow[] = followUpRows,
-): FollowUpPlan {
-  const rows = table.filter(({ after }) => after === event.type && hasCustomer(event));
-  const callbacks = rows.flatMap((row) => plan(row, event, settings, now) ?? []);
-  const tooOld = rows.length > 0 && callbacks.length === 0;
-  return { callbacks, warnings: tooOld ? [{ code: "visit.tooOld" }] : [] };
-}
 
 /** The four things that make a callback unique, as one text. */
 export function callbackKey({ store, kind, cause, occurrence }: PlannedCallback): string {

@@ -1,9 +1,6 @@
 import { type Department, type StaffCode } from "./kinds.ts";
 import { manages, type StaffMember } from "./staff.ts";
 
-/** A channel of a store: the one for callbacks, or a department's for complaints. */
-export type Channel = { type: "callbacks" } | { type: "complaints"; department: Department };
-
 /**
  * Who is in a channel of a store: in that for callbacks all its staff, in a department's its managers, the GM
  * and the owners of its open complaints. The head office belongs to the group and to no channel.
@@ -23,3 +20,6 @@ export function members(
     )
     .map(({ code }) => code);
 }
+
+/** A channel of a store: the one for callbacks, or a department's for complaints. */
+export type Channel = { type: "callbacks" } | { type: "complaints"; department: Department };

@@ -13,23 +13,6 @@ const NUMBER_TASK_DAYS = 5;
 /** How many attempts a callback has unless the store says otherwise. */
 export const DEFAULT_ATTEMPTS = 3;
 
-/** What bounds the next attempt. */
-export interface RetryRules {
-  windows: OpenHours;
-  /** The customer's own slot. */
-  slot?: Week;
-  /** At most so many attempts; a call that the customer agreed to is made all the same. */
-  limit: number;
-  /** The last day for another attempt. */
-  until: Day;
-}
-
-/** What follows an attempt; `ask` waits for a number to the end of the day `until`, then ends as `noNumber`. */
-export type NextStep =
-  | { step: "call"; at: Date; agreed: boolean }
-  | { step: "askNumber"; until: Day }
-  | { step: "end"; outcome: FinalOutcome; follow?: "askUser" | "doNotCall" };
-
 /**
  * What follows the last of these attempts: another call, at the agreed time or at least 180 minutes later in
  * the other part of the day; a question for the right number; or the end. Throws RangeError without attempts.
@@ -47,6 +30,23 @@ export function nextStep(attempts: readonly Attempt[], rules: RetryRules): NextS
   const at = next === "retryOnce" ? afterSoftRefusal(last.at, rules) : afterPause(last, rules);
   return at ? { step: "call", at, agreed: false } : giveUp(last);
 }
+
+/** What bounds the next attempt. */
+export interface RetryRules {
+  windows: OpenHours;
+  /** The customer's own slot. */
+  slot?: Week;
+  /** At most so many attempts; a call that the customer agreed to is made all the same. */
+  limit: number;
+  /** The last day for another attempt. */
+  until: Day;
+}
+
+/** What follows an attempt; `askNumber` waits to the end of the day `until`, then ends as `noNumber`. */
+export type NextStep =
+  | { step: "call"; at: Date; agreed: boolean }
+  | { step: "askNumber"; until: Day }
+  | { step: "end"; outcome: FinalOutcome; follow?: "askUser" | "doNotCall" };
 
 /** What follows when the right number has been found: a call as soon as one may be made, if still in time. */
 export function afterNumber(foundAt: Date, { windows, slot, until }: RetryRules): NextStep {
