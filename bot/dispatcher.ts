@@ -49,6 +49,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const workers = new Set<Promise<void>>();
   let spreading: Promise<void> | undefined;
   let again = false;
+  // Grows with whatever is done.
+  let done = 0;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -63,7 +65,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       while (again && !stopped) {
         again = false;
         // Telling one noun may touch another, such as its day.
-        if ((await spread(displays.values(), onError)) > 0) again = true;
+        const told = await spread(displays.values(), onError);
+        if (told > 0) again = true;
+        done += told;
         hire();
       }
     } catch (error) {
@@ -99,6 +103,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         onError(error);
       }
       lanes.leave(place, wall(), Math.max(pace, rest));
+      done += 1;
     }
   }
 
@@ -125,11 +130,12 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   return {
     wake,
     async settled() {
-      do {
+      for (let before = -1; before !== done && !stopped;) {
+        before = done;
         wake();
         await spreading;
         while (workers.size > 0) await Promise.all(workers);
-      } while (again);
+      }
     },
     start() {
       wake();

@@ -85,7 +85,8 @@ const schema = new mongoose.Schema(
 
       /** Nothing is to be shown there; a newer wish stays due. */
       async skip({ _id, lease, wanted }: CardFields): Promise<void> {
-        await this.updateOne({ _id, lease, wanted }, { $unset: { due: 1, sending: 1 } });
+        if (matched(await this.updateOne({ _id, lease, wanted }, ended()))) return;
+        await this.updateOne({ _id, lease }, putBack(unsent.notBefore));
       },
 
       /** Tries again then; while it is `unsure` whether the message arrived, it is searched for first. */
@@ -103,7 +104,7 @@ const schema = new mongoose.Schema(
 
       /** Nothing more can be sent there; a later wish revives it. */
       async giveUp({ _id, lease }: CardFields, dead: DeadEnd): Promise<void> {
-        await this.updateOne({ _id, lease }, { $set: { dead, tries: 0 }, $unset: { due: 1, sending: 1 } });
+        await this.updateOne({ _id, lease }, ended({ dead, tries: 0 }));
       },
 
       /** The card's thread was begun. */
@@ -184,3 +185,9 @@ const keyOf = ({ store, subject, place, role }: Omit<Wanted, "revision">) => ({
 });
 
 const matched = ({ matchedCount }: { matchedCount: number }): boolean => matchedCount === 1;
+
+/** Nothing is due any more; a later wish need not wait for the end of the lease. */
+const ended = (set: Partial<CardFields> = {}) => ({
+  $set: { ...set, notBefore: unsent.notBefore },
+  $unset: { due: 1, sending: 1 },
+});
