@@ -88,9 +88,6 @@ export interface FollowUpPlan {
   warnings: { code: "visit.tooOld" }[];
 }
 
-/** How many days after handover the service call is due unless the store says otherwise. */
-export const DEFAULT_SERVICE_DAYS = 3;
-
 /** The four things that make a callback unique, as one text. */
 export function callbackKey({ store, kind, cause, occurrence }: PlannedCallback): string {
   return [store, kind, cause.type, cause.id, occurrence].join("/");

@@ -1,9 +1,6 @@
 import { localTime } from "./days.ts";
 import { type Consent } from "./kinds.ts";
 
-/** For how many days nobody is called again after a conversation, unless the store says otherwise. */
-export const DEFAULT_QUIET_DAYS = 2;
-
 /** The instant from which a customer may be called again: so many days after a conversation, to the minute. */
 export function quietUntil(conversationAt: Date, quietDays: number, zone: string): Date {
   return localTime(conversationAt, zone).plus({ days: quietDays }).toJSDate();

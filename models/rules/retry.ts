@@ -10,9 +10,6 @@ const PAUSE_MINUTES = 180;
 const SOFT_REFUSAL_DAYS = 7;
 const NUMBER_TASK_DAYS = 5;
 
-/** How many attempts a callback has unless the store says otherwise. */
-export const DEFAULT_ATTEMPTS = 3;
-
 /**
  * What follows the last of these attempts: another call, at the agreed time or at least 180 minutes later in
  * the other part of the day; a question for the right number; or the end. Throws RangeError without attempts.
