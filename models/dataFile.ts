@@ -55,44 +55,29 @@ async function* texts(
   yield `${EJSON.stringify({ end: true, counts, sha256: hash.digest("hex") })}\n`;
 }
 
-/** Reads a file's lines up to its end; throws `data.notAnExport` or `data.damaged` where it is no whole export. */
+/** Reads a file's lines up to its end; throws `data.missing`, `data.notAnExport` or `data.damaged`. */
 export async function* readDataFile(file: string): AsyncGenerator<DataLine> {
-  const input = createReadStream(file);
   const unzipped = createGunzip();
-  // The reader sees the failure of either stream as the end of its lines, so it is kept and thrown there.
-  let failure: unknown;
-  const feeding = pipeline(input, unzipped).catch((error: unknown) => (failure = error));
+  const feeding = pipeline(createReadStream(file), unzipped);
+  feeding.catch(() => undefined); // the loop below throws the same
   const hash = createHash("sha256");
-  let first = true;
-  let ended = false;
+  let isExport = false;
+  let whole = false;
   try {
     for await (const text of createInterface({ input: unzipped, crlfDelay: Infinity })) {
-      const line = parse(text, file);
-      if (first && !("huifang" in line)) throw new AppError("data.notAnExport", { file });
-      if (ended) throw new AppError("data.damaged", { file });
-      first = false;
-      if ("end" in line) {
-        if (line.sha256 !== hash.digest("hex")) throw new AppError("data.damaged", { file });
-        ended = true;
-      } else {
-        hash.update(`${text}\n`);
-      }
+      const line = EJSON.parse(text, { relaxed: false }) as DataLine;
+      isExport ||= "huifang" in line;
+      if (!isExport) break;
+      if ("end" in line) whole = line.sha256 === hash.digest("hex");
+      else hash.update(`${text}\n`);
       yield line;
+      if ("end" in line) break;
     }
-    await feeding;
-    if (failure !== undefined || first)
-      throw new AppError(first ? "data.notAnExport" : "data.damaged", { file }, { cause: failure });
-    if (!ended) throw new AppError("data.damaged", { file });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") throw new AppError("data.missing", { file });
+    throw new AppError(isExport ? "data.damaged" : "data.notAnExport", { file }, { cause: error });
   } finally {
-    input.destroy();
     unzipped.destroy();
   }
-}
-
-function parse(text: string, file: string): DataLine {
-  try {
-    return EJSON.parse(text, { relaxed: false }) as DataLine;
-  } catch (error) {
-    throw new AppError("data.notAnExport", { file }, { cause: error });
-  }
+  if (!whole) throw new AppError(isExport ? "data.damaged" : "data.notAnExport", { file });
 }

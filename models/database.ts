@@ -1,6 +1,6 @@
 import mongoose from "mongoose";
 import { AppError } from "../locales/appError.ts";
-import { openEmbedded, type Role } from "./embedded/start.ts";
+import { EmbeddedInUse, openEmbedded, type Embedded, type Role } from "./embedded/start.ts";
 
 const { MongoClient } = mongoose.mongo;
 
@@ -39,17 +39,11 @@ interface ServerFacts {
 
 /**
  * Opens the configured database for all models. Throws `database.badUri`, `database.loginRefused`,
- * `database.unreachable`, `database.tooOld` or `database.unfinishedImport`, each with what to do.
+ * `database.unreachable`, `database.tooOld`, or for the embedded one `database.inUse`, `database.unusable` or
+ * `database.needsUri`, each with what to do.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { directory, role, onWait, onCrash } = options;
-  const embedded = options.uri
-    ? undefined
-    : await openEmbedded(directory, {
-        role,
-        onWait: (owner) => onWait?.(new AppError("database.busy", { directory, pid: owner.pid })),
-        onCrash,
-      });
+  const embedded = options.uri ? undefined : await startEmbedded(options);
   const uri = options.uri ?? embedded!.uri;
   try {
     const facts = await waitForServer(uri, options);
@@ -75,6 +69,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   } catch (error) {
     await embedded?.close();
     throw error;
+  }
+}
+
+async function startEmbedded({ directory, role, onWait, onCrash }: DatabaseOptions): Promise<Embedded> {
+  if (process.platform === "win32") throw new AppError("database.needsUri");
+  try {
+    return await openEmbedded(directory, {
+      role,
+      onWait: ({ pid }) => onWait?.(new AppError("database.busy", { directory, pid })),
+      onCrash,
+    });
+  } catch (error) {
+    if (error instanceof EmbeddedInUse) throw new AppError("database.inUse", { directory, pid: error.pid });
+    throw new AppError(
+      "database.unusable",
+      { directory, reason: (error as Error).message },
+      { cause: error },
+    );
   }
 }
 
@@ -110,10 +122,7 @@ export async function ping(): Promise<void> {
   await mongoose.connection.db!.command({ ping: 1 }, { timeoutMS: 2_000 });
 }
 
-async function waitForServer(
-  uri: string,
-  { waitMs = 10_000, onWait }: DatabaseOptions,
-): Promise<ServerFacts> {
+async function waitForServer(uri: string, { waitMs = 5_000, onWait }: DatabaseOptions): Promise<ServerFacts> {
   const deadline = performance.now() + waitMs;
   for (let told = false; ; told = true) {
     try {
