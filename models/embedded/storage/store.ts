@@ -1,6 +1,7 @@
 import { open, type Database, type RootDatabase } from "lmdb";
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { checkDataFile } from "./checkDataFile.ts";
 import { diskError } from "./diskError.ts";
 
 /** One of the tables: keys are strings of char codes 0 to 255, ordered as bytes. */
@@ -40,9 +41,11 @@ export class Store {
   private changes = 0;
   private broken: { error: unknown } | undefined;
 
+  /** Throws if the files in the folder are no database. */
   constructor(path: string, options: StoreOptions = {}) {
     this.path = path;
     this.options = options;
+    checkDataFile(path);
     this.env = open({ path, maxDbs: 4, overlappingSync: false });
     this.documents = this.openTable("documents");
     this.entries = this.openTable("entries");
