@@ -1,0 +1,15 @@
+import { openEmbedded } from "../../models/embedded/start.ts";
+import { temporaryFolder } from "../temporaryFolder.ts";
+import { databaseContract } from "./database.ts";
+
+databaseContract("the embedded database", async () => {
+  const folder = temporaryFolder();
+  const embedded = await openEmbedded(folder.path, { role: "server" });
+  return {
+    uri: embedded.uri,
+    async close() {
+      await embedded.close();
+      folder.remove();
+    },
+  };
+});
