@@ -28,7 +28,7 @@ const statics: AuditStatics & ThisType<AuditModel> = {
     await this.updateOne({ _id }, { $setOnInsert: entry }, { upsert: true });
   },
 
-  between(store, from, to, limit = 200) {
+  async between(store, from, to, limit = 200) {
     return this.find({ store, at: { $gte: from, $lt: to } })
       .sort({ at: -1 })
       .limit(limit);

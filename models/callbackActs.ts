@@ -3,7 +3,7 @@ import { type Deed, part } from "./act.ts";
 import { saveDraft } from "./callbackDraft.ts";
 import { endingFollows, unverified } from "./callbackEnding.ts";
 import type { AfterAttempt, AttemptFields, Callback, CallbackMethods } from "./callbackFields.ts";
-import { act, callbacks, heldBy } from "./callbackGuard.ts";
+import { act, heldBy } from "./callbackGuard.ts";
 import { given } from "./change.ts";
 import type { Follow } from "./followFields.ts";
 import type { StaffCode } from "./rules/kinds.ts";
@@ -98,8 +98,9 @@ export const callbackMethods: CallbackMethods & ThisType<Callback> = {
   },
 
   async join(deed, lead) {
-    const model = callbacks();
-    const leading = await model.named(this.store, lead);
+    const leading = await this.stored
+      .findOne({ _id: lead, store: this.store })
+      .orFail(() => new AppError("callback.unknown"));
     // The lead knows of it first: a call that is submitted in between leaves what never joined to itself.
     await act(leading, "join", part(deed, String(this._id)), {
       from: alone,
@@ -116,9 +117,8 @@ export const callbackMethods: CallbackMethods & ThisType<Callback> = {
   async leave(deed) {
     const { lead } = this;
     const left = await act(this, "leave", deed, { update: { $unset: { lead: 1 } } });
-    const model = callbacks();
     if (lead) {
-      await model.updateOne(
+      await this.stored.updateOne(
         { _id: lead, also: this._id },
         { $pull: { also: this._id }, $inc: { revision: 1 }, $set: { stale: true } },
       );
@@ -145,6 +145,8 @@ export const callbackMethods: CallbackMethods & ThisType<Callback> = {
 
   attempted(deed, attempt, next, follows) {
     return act(this, "attempt", deed, {
+      from: { "claimed.person": { $in: [null, deed.person] } },
+      refuse: (current) => (current.claimed ? heldBy(current, deed.person) : null),
       update: (current) => {
         const after = next.status === "done" ? ended(next.outcome, deed) : waiting(next);
         const all =
@@ -179,9 +181,8 @@ export const callbackMethods: CallbackMethods & ThisType<Callback> = {
     });
   },
 
-  agenda() {
-    const model = callbacks();
-    return model.find({ _id: { $in: [this._id, ...this.also] } }).sort({ _id: 1 });
+  async agenda() {
+    return this.stored.find({ _id: { $in: [this._id, ...this.also] } }).sort({ _id: 1 });
   },
 };
 

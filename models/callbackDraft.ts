@@ -1,7 +1,7 @@
 import { AppError } from "../locales/appError.ts";
 import type { Act } from "./act.ts";
 import type { Callback, QuestionnaireRef } from "./callbackFields.ts";
-import { callbacks, heldBy } from "./callbackGuard.ts";
+import { heldBy } from "./callbackGuard.ts";
 import { lengthen } from "./rules/callLength.ts";
 
 // A key is part of a path in the database: no dot, no dollar.
@@ -18,14 +18,13 @@ export async function saveDraft(
   values: Record<string, unknown>,
   questionnaire?: QuestionnaireRef,
 ): Promise<Callback> {
-  const model = callbacks();
   let current: Callback | null = callback;
   for (let round = 0; current && round < MOST_ROUNDS; round++) {
     const refusal = await heldBy(current, act.person);
     // The callback in hand may be older than the database's: only a fresh one can refuse.
     if (refusal && round > 0) throw refusal;
     if (!refusal) {
-      const saved: Callback | null = await model.findOneAndUpdate(
+      const saved: Callback | null = await callback.stored.findOneAndUpdate(
         // Whoever saved meanwhile has renewed the claim, so that no stretch of the call is lost.
         {
           _id: current._id,
@@ -34,11 +33,10 @@ export async function saveDraft(
           "claimed.renewedAt": current.claimed!.renewedAt,
         },
         written(current, act.at, values, questionnaire),
-        { returnDocument: "after" },
       );
       if (saved) return saved;
     }
-    current = await model.findById(callback._id);
+    current = await callback.stored.findById(callback._id);
   }
   throw new AppError("store.contended");
 }

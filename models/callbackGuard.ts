@@ -1,13 +1,9 @@
 import { AppError } from "../locales/appError.ts";
 import type { Deed } from "./act.ts";
-import type { Callback, CallbackModel } from "./callbackFields.ts";
+import type { Callback } from "./callbackFields.ts";
 import { type Change, change } from "./change.ts";
-import { nounNamed } from "./noun.ts";
 import { Person } from "./person.ts";
 import { type CallbackAct, callbackActs, mayDo } from "./rules/callbackStates.ts";
-
-/** The model, for the files it is made of. */
-export const callbacks = (): CallbackModel => nounNamed<CallbackModel>("Callback");
 
 /** A change of a callback: what it needs besides the right state. */
 export type CallbackChange = Partial<Pick<Change<Callback>, "from" | "refuse" | "quiet">> &
@@ -20,7 +16,7 @@ export function act(
   deed: Deed,
   step: CallbackChange,
 ): Promise<Callback> {
-  return change(callbacks(), callback, deed, {
+  return change(callback, deed, {
     ...step,
     from: { status: { $in: callbackActs[name].from }, ...step.from },
     refuse: async (current) =>

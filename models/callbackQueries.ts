@@ -1,6 +1,7 @@
 import { AppError } from "../locales/appError.ts";
 import type { Callback, CallbackModel, CallbackStatics, NewCallback } from "./callbackFields.ts";
 import { given } from "./change.ts";
+import { upsertAll } from "./duplicate.ts";
 import { derivedId, readId } from "./id.ts";
 import { queue } from "./rules/queue.ts";
 import { shownStatics } from "./shown.ts";
@@ -20,11 +21,11 @@ export const callbackQueries: CallbackStatics & ThisType<CallbackModel> = {
         upsert: true,
       },
     }));
-    const result = writes.length > 0 ? await this.bulkWrite(writes, { ordered: false }) : undefined;
+    const created = await upsertAll(this, writes);
     const found = new Map(
       (await this.find({ _id: { $in: ids } })).map((callback) => [String(callback._id), callback]),
     );
-    return { callbacks: ids.map((id) => found.get(String(id))!), created: result?.upsertedCount ?? 0 };
+    return { callbacks: ids.map((id) => found.get(String(id))!), created };
   },
 
   async named(store, id) {
@@ -34,11 +35,11 @@ export const callbackQueries: CallbackStatics & ThisType<CallbackModel> = {
     return callback;
   },
 
-  ofCause(store, cause) {
+  async ofCause(store, cause) {
     return this.find({ store, cause });
   },
 
-  onDay(store, day) {
+  async onDay(store, day) {
     return this.find({ store, day }).sort({ handedOverAt: 1, _id: 1 });
   },
 
@@ -49,43 +50,43 @@ export const callbackQueries: CallbackStatics & ThisType<CallbackModel> = {
     return queue(callbacks.map(queued), day, now).map(({ callback }) => callback);
   },
 
-  toList(store, day) {
+  async toList(store, day) {
     return this.find({ store, status: "planned", listDay: { $lte: day } }).sort({
       listDay: 1,
       handedOverAt: 1,
     });
   },
 
-  dueBetween(store, from, to) {
+  async dueBetween(store, from, to) {
     return this.find({ store, dueDay: { $gte: from, $lte: to } });
   },
 
-  openOf(store, customer) {
+  async openOf(store, customer) {
     return this.find({ store, customer, status: { $in: ["planned", "open", "claimed", "waiting"] } });
   },
 
-  ofVehicle(store, vehicle, limit = 50) {
+  async ofVehicle(store, vehicle, limit = 50) {
     return this.find({ store, vehicle }).sort({ dueDay: -1 }).limit(limit);
   },
 
-  waitingUntil(now) {
+  async waitingUntil(now) {
     return this.find({ status: "waiting", nextAt: { $lte: now } }).sort({ nextAt: 1 });
   },
 
-  askedBefore(store, day) {
+  async askedBefore(store, day) {
     return this.find({ store, status: "waiting", "waitingFor.until": { $lt: day } });
   },
 
-  claimed(store) {
+  async claimed(store) {
     return this.find({ store, status: "claimed" }).sort({ "claimed.renewedAt": 1 });
   },
 
-  leftBefore(store, day) {
+  async leftBefore(store, day) {
     const status = { $in: ["planned", "open", "claimed"] };
     return this.find({ store, status, day: { $lt: day }, ...alone }).sort({ day: 1, handedOverAt: 1 });
   },
 
-  pending() {
+  async pending() {
     return this.find({ pending: true }).sort({ _id: 1 });
   },
 

@@ -18,18 +18,21 @@ export type Operators = Partial<
 >;
 
 /** A change of one document, and the states from which it starts. */
-export interface Change<D> {
+export interface Change<D extends Changed> {
   /** Names the state from which it starts, for the database. */
   from: object;
   /** What is changed; worked out from the document, it is written only if that is still the newest. */
   update: Operators | ((current: D) => Operators);
   /** Why the change cannot be made from this state; null if it can. */
   refuse(current: D): AppError | null | Promise<AppError | null>;
-  /** Left out by changes that no card shows. */
+  /** Whether it was made before, under whatever key. */
+  already?(current: D): boolean;
+  /** No card shows it. */
   quiet?: true;
 }
 
-interface Changed {
+/** A document that can be changed. */
+export interface Changed {
   _id: Id;
   done: string[];
   revision: number;
@@ -40,28 +43,26 @@ interface Changed {
  * that key has been before, the document is returned as if changed. Throws what `refuse` says, or `store.vanished`.
  */
 export async function change<D extends Changed>(
-  model: Stored<D>,
-  document: D,
+  document: D & { stored: Stored<D> },
   { by }: Pick<Deed, "by">,
-  { from, update, refuse, quiet }: Change<D>,
+  { from, update, refuse, already, quiet }: Change<D>,
 ): Promise<D> {
   let current: D | null = document;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (!current) throw new AppError("store.vanished");
-    if (current.done.includes(by)) return current;
+    if (current.done.includes(by) || already?.(current)) return current;
     const refusal = await refuse(current);
     // The document in hand may be older than the database's: only a fresh one can refuse.
     if (refusal && round > 0) throw refusal;
     if (!refusal) {
       const derived = typeof update === "function";
-      const changed = await model.findOneAndUpdate(
+      const changed = await document.stored.findOneAndUpdate(
         { ...from, _id: current._id, done: { $ne: by }, ...(derived && { revision: current.revision }) },
         signed(derived ? update(current) : update, by, quiet),
-        { returnDocument: "after" },
       );
       if (changed) return changed;
     }
-    current = await model.findById(current._id);
+    current = await document.stored.findById(current._id);
   }
   throw new AppError("store.contended");
 }

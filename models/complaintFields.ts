@@ -1,13 +1,11 @@
 import type { Act, Deed } from "./act.ts";
 import type { Id, IdLike } from "./id.ts";
 import type { Found, NounModel } from "./noun.ts";
+import type { Share } from "./rules/complaintClock.ts";
+import type { ComplaintState } from "./rules/complaintStates.ts";
 import type { ComplaintLevel, Department, StaffCode } from "./rules/kinds.ts";
 import type { FinalOutcome } from "./rules/outcomes.ts";
 import type { Shown, ShownStatics } from "./shown.ts";
-
-/** Where a complaint stands [004]. */
-export type ComplaintState =
-  "open" | "acknowledged" | "planned" | "informed" | "done" | "verifying" | "reopened" | "closed";
 
 /** One thing that the customer complains of. */
 export interface ComplaintPoint {
@@ -74,6 +72,7 @@ export type TimelineAct =
   | "satisfied"
   | "reopened"
   | "unverified"
+  | "heard"
   | "closed"
   | "extensionAsked"
   | "extensionApproved"
@@ -107,7 +106,9 @@ export interface ToldMark {
   /** `ack`, `plan`, `close`, or a promise's id. */
   clock: string;
   loop: number;
-  share: 50 | 80 | 100;
+  share: Share;
+  /** The deadline as it was then; an extension sets a new one, of which people are told again. */
+  due: Date;
   person: StaffCode;
   at: Date;
 }
@@ -151,6 +152,8 @@ export interface ComplaintFields extends Shown {
   /** The customer's word by then counts as in time: the plan's day, its approved extension, else 72 hours. */
   closeDue: Date;
   plan?: PlanFields;
+  /** When the measure of this loop was carried out. */
+  doneAt?: Date;
   promised: PromiseFields[];
   compensation: CompensationFields[];
   extensions: ExtensionFields[];
@@ -183,6 +186,13 @@ export interface NewComplaint {
   planDue: Date;
 }
 
+/** What the customer says when he is asked whether he is satisfied now. */
+export interface CustomersWord {
+  loop: number;
+  satisfied: boolean;
+  words: string;
+}
+
 /**
  * The changes of one complaint, each guarded by the state table of `rules/complaintStates.ts`; who may do them is
  * asked at the door. Each returns the complaint after the change, also when its key has been there before, and
@@ -200,10 +210,12 @@ export interface ComplaintMethods {
   informCustomer(act: Act, text?: string): Promise<Complaint>;
   promise(act: Act, promise: { text: string; due: Date }): Promise<Complaint>;
   keepPromise(act: Act, promise: string): Promise<Complaint>;
-  /** The measure is carried out: makes the verification callback of this loop, not for the owner. */
+  /** The measure is carried out: makes this loop's verification callback, or asks the general manager where none may be. */
   measureDone(act: Act, text?: string): Promise<Complaint>;
   /** The customer's word: satisfied closes it, not satisfied opens it again with a new loop and new 72 hours. */
-  verified(act: Act, word: { loop: number; satisfied: boolean; words: string }): Promise<Complaint>;
+  verified(act: Act, word: CustomersWord): Promise<Complaint>;
+  /** The customer's word when it changes nothing any more: kept in the file. */
+  heard(act: Act, word: CustomersWord): Promise<Complaint>;
   /** Nobody could be asked: the general manager has to decide. */
   unreached(deed: Deed, loop: number, outcome: FinalOutcome): Promise<Complaint>;
   askExtension(act: Act, until: Date, reason: string): Promise<Complaint>;
@@ -226,7 +238,7 @@ export interface ComplaintMethods {
   /** Somebody was told of a deadline; true only for the one who marks it first. */
   tell(mark: ToldMark): Promise<boolean>;
   /** Does what a crash left undone after `measureDone` or `closeWithoutCustomer`. */
-  finish(at: Date): Promise<Complaint>;
+  finish(): Promise<Complaint>;
 }
 
 /** The questions that the product asks about complaints. */

@@ -39,6 +39,7 @@ export interface CustomerFields extends CustomerData {
   /** He wants no more calls; nothing undoes it but his own word to the store, `allowCalls`. */
   doNotCall?: { at: Date; by: StaffCode; reason: string };
   lastConversationAt?: Date;
+  revision: number;
   done: string[];
 }
 

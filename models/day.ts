@@ -35,14 +35,14 @@ const statics: DayStatics & ThisType<DayModel> = {
   },
 
   async post(store, day, deed) {
-    return mark(this, await this.of(store, day), "postedAt", deed);
+    return mark(await this.of(store, day), "postedAt", deed);
   },
 
   async close(store, day, deed) {
-    return mark(this, await this.of(store, day), "closedAt", deed);
+    return mark(await this.of(store, day), "closedAt", deed);
   },
 
-  unclosed(store) {
+  async unclosed(store) {
     return this.find({ store, closedAt: null, postedAt: { $exists: true } }).sort({ postedAt: 1 });
   },
 };
@@ -54,9 +54,9 @@ export const Day = noun<DayModel>("Day", schema, statics);
 export type Day = Found;
 
 /** Said once: later it stays as it was. */
-function mark(model: DayModel, day: Day, path: "postedAt" | "closedAt", deed: Deed): Promise<Day> {
+function mark(day: Day, path: "postedAt" | "closedAt", deed: Deed): Promise<Day> {
   if (day[path]) return Promise.resolve(day);
-  return change(model, day, deed, {
+  return change(day, deed, {
     from: {},
     update: { $set: { [path]: deed.at } },
     refuse: () => null,

@@ -10,10 +10,21 @@ export function isDuplicate(error: unknown): boolean {
 /** Writes a document down; false when one with its unique keys is there already. */
 export async function inserted(model: Stored<unknown>, document: object): Promise<boolean> {
   try {
-    await model.insertMany([document], { ordered: true });
+    await model.insertMany([document]);
     return true;
   } catch (error) {
     if (isDuplicate(error)) return false;
     throw error;
   }
+}
+
+/** Writes updates and upserts that may be done twice; returns how many documents are new. */
+export async function upsertAll(model: Stored<unknown>, writes: readonly object[]): Promise<number> {
+  if (writes.length === 0) return 0;
+  const write = async () => (await model.bulkWrite(writes, { ordered: false })).upsertedCount;
+  // Two processes may make the same document at once: the one that lost finds it there.
+  return write().catch((error: unknown) => {
+    if (isDuplicate(error)) return write();
+    throw error;
+  });
 }

@@ -17,7 +17,7 @@ export interface FollowUp {
 export type Follow = FollowUp &
   /** The lead or a joined callback is done: the conversation was had. */
   (
-    | { kind: "complete"; callback: Id; attempt: AttemptFields }
+    | { kind: "complete"; callback: Id; lead: Id; attempt: AttemptFields }
     /** A joined callback was tried together with its lead. */
     | { kind: "attempt"; callback: Id; attempt: AttemptFields; next: AfterAttempt }
     /** A joined callback ends with its lead. */

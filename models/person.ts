@@ -48,12 +48,12 @@ const statics: PersonStatics & ThisType<PersonModel> = {
     return this.findOne({ store, code }).orFail(() => new AppError("person.unknown", { code }));
   },
 
-  of(store) {
+  async of(store) {
     return this.find({ store, active: true }).sort({ code: 1 });
   },
 
   async names(store, codes) {
-    const persons = await this.find({ store, code: { $in: codes } }, { code: 1, name: 1 }).lean();
+    const persons = await this.find({ store, code: { $in: codes } }, { code: 1, name: 1 });
     return new Map(persons.map(({ code, name }) => [code, name]));
   },
 
@@ -68,7 +68,7 @@ const statics: PersonStatics & ThisType<PersonModel> = {
     return managers.length > 0 ? managers : staff.filter((person) => person.has("gm"));
   },
 
-  byChat(chat, user) {
+  async byChat(chat, user) {
     return this.find({ [chat]: user, active: true }).sort({ store: 1 });
   },
 
@@ -86,7 +86,7 @@ const statics: PersonStatics & ThisType<PersonModel> = {
   },
 
   async retireOthers(store, codes) {
-    const others = await this.find({ store, active: true, code: { $nin: codes } }, { code: 1 }).lean();
+    const others = await this.find({ store, active: true, code: { $nin: codes } }, { code: 1 });
     const left = others.map(({ code }) => code);
     await this.updateMany({ store, code: { $in: left } }, { $set: { active: false } });
     return left.sort();
@@ -118,6 +118,6 @@ function changed(
   set: Partial<PersonFields>,
 ): Promise<Person> {
   return model
-    .findOneAndUpdate({ store, code }, { $set: set }, { returnDocument: "after" })
+    .findOneAndUpdate({ store, code }, { $set: set })
     .orFail(() => new AppError("person.unknown", { code }));
 }

@@ -3,7 +3,7 @@ import { AppError } from "../locales/appError.ts";
 import type { Deed } from "./act.ts";
 import { change, given, type Operators } from "./change.ts";
 import { readId } from "./id.ts";
-import { noun, nounNamed, type Paths } from "./noun.ts";
+import { noun, type Paths } from "./noun.ts";
 import type {
   Point as Found,
   PointFields,
@@ -93,7 +93,7 @@ const statics: PointStatics & ThisType<PointModel> = {
     return this.findOne({ _id: readId(id), store }).orFail(() => new AppError("point.unknown"));
   },
 
-  openOf(store, customer, vehicle) {
+  async openOf(store, customer, vehicle) {
     const state = { $in: ["open", "answered"] };
     const whose = vehicle
       ? {
@@ -106,11 +106,11 @@ const statics: PointStatics & ThisType<PointModel> = {
     return this.find(whose).sort({ at: 1, _id: 1 });
   },
 
-  ownedBy(store, owner) {
+  async ownedBy(store, owner) {
     return this.find({ store, owner, state: "open" }).sort({ promisedAt: 1 });
   },
 
-  promisedUntil(now) {
+  async promisedUntil(now) {
     return this.find({ state: "open", promisedAt: { $lte: now } }).sort({ promisedAt: 1 });
   },
 };
@@ -122,7 +122,7 @@ export const Point = noun<PointModel>("Point", schema, statics, methods);
 export type Point = Found;
 
 function move(point: Point, deed: Deed, from: PointState[], update: Operators): Promise<Point> {
-  return change(nounNamed<PointModel>("Point"), point, deed, {
+  return change(point, deed, {
     from: { state: { $in: from } },
     update,
     refuse: ({ state }) => (from.includes(state) ? null : new AppError("point.alreadySettled")),

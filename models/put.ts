@@ -10,7 +10,7 @@ export async function put(
   unset: readonly string[] = [],
 ): Promise<Applied> {
   for (;;) {
-    const found = await model.findOne(key).lean();
+    const found = await model.findOne(key);
     if (!found) {
       const made = await model.updateOne(key, { $setOnInsert: set }, { upsert: true });
       if (made.upsertedCount === 1) return "created";

@@ -47,7 +47,7 @@ const statics: QuestionnaireStatics & ThisType<QuestionnaireModel> = {
     );
   },
 
-  versions(store, kind) {
+  async versions(store, kind) {
     return this.find({ store, kind }).sort({ version: -1 });
   },
 

@@ -63,11 +63,11 @@ const statics: ResponseStatics & ThisType<ResponseModel> = {
     return this.findOne({ store, $or: [{ callback: id }, { also: id }] });
   },
 
-  between(store, from, to) {
+  async between(store, from, to) {
     return this.find({ store, submittedAt: { $gte: from, $lt: to } }).sort({ submittedAt: 1 });
   },
 
-  ofVehicle(store, vehicle, limit = 20) {
+  async ofVehicle(store, vehicle, limit = 20) {
     return this.find({ store, vehicle }).sort({ submittedAt: -1 }).limit(limit);
   },
 
@@ -75,7 +75,7 @@ const statics: ResponseStatics & ThisType<ResponseModel> = {
     await this.updateOne({ _id: readId(id), store }, { $addToSet: { flags: { $each: flags } } });
   },
 
-  pending() {
+  async pending() {
     return this.find({ pending: true }).sort({ _id: 1 });
   },
 };

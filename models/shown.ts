@@ -34,7 +34,7 @@ export const staleIndex = [
 
 /** The statics of a shown noun. */
 export const shownStatics = {
-  stale<D>(this: Stored<D>, limit: number): Promise<D[]> {
+  async stale<D>(this: Stored<D>, limit: number): Promise<D[]> {
     return this.find({ stale: true }).sort({ _id: 1 }).limit(limit);
   },
 

@@ -71,7 +71,7 @@ const statics: StoreStatics & ThisType<StoreModel> = {
     return this.findById(code).orFail(() => new AppError("store.unknown", { code }));
   },
 
-  all() {
+  async all() {
     return this.find().sort({ _id: 1 });
   },
 

@@ -24,6 +24,8 @@ export interface VehicleFields extends VehicleData {
   vin?: string;
   /** Normalised; unique in the store: a plate bears one car at a time. */
   plate?: string;
+  /** VIN and plate from behind, so that an index finds them by their last characters. */
+  ends: string[];
   /** Plates it bore before. */
   formerPlates: string[];
   /** A file begun without VIN that turned out to be this car; what hung on it hangs there now. */

@@ -1,0 +1,16 @@
+import { complaintMethods } from "./complaintActs.ts";
+import type { Complaint as Found, ComplaintModel } from "./complaintFields.ts";
+import { complaintQueries } from "./complaintQueries.ts";
+import { complaintSchema } from "./complaintSchema.ts";
+import { noun } from "./noun.ts";
+
+/** The customers' complaints, each with its file. */
+export const Complaint = noun<ComplaintModel>(
+  "Complaint",
+  complaintSchema,
+  complaintQueries,
+  complaintMethods,
+);
+
+/** A complaint as the database gave it. */
+export type Complaint = Found;
