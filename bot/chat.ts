@@ -58,6 +58,13 @@ export type Sent<T = MsgRef> =
   | { kind: "bad"; reason: string }
   | { kind: "unsure" };
 
+/** A picture: what it shows in words, for who cannot see it, and what stands under it. */
+export interface Picture {
+  png: Uint8Array;
+  alt: string;
+  caption?: string;
+}
+
 /** A platform, as the product sees it: the flows know this alone. It never throws on what a platform answers. */
 export interface ChatPort {
   readonly platform: Platform;
@@ -74,7 +81,8 @@ export interface ChatPort {
   startThread(root: MsgRef, title: string): Promise<Sent<Place>>;
   /** The place where this person alone reads. */
   dm(person: Recipient): Promise<Sent<Place>>;
-  image(to: Place, png: Uint8Array, alt: string, caption?: string): Promise<Sent>;
+  /** Sends a picture; `key` names this sending, as with a card. */
+  image(to: Place, picture: Picture, key: string): Promise<Sent>;
   /** Opens the ears: every event goes to the inbox, and is told off to the platform only when that has it. */
   start(inbox: ChatInbox): Promise<void>;
   /** Takes no more events and waits for the work in flight, for at most that long. */

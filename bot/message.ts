@@ -18,6 +18,8 @@ export interface Card {
   facts?: [string, string][];
   /** Rows of buttons. */
   buttons?: Button[][];
+  /** A picture as a `data:` address, on the desk alone: the others have messages of their own for it. */
+  picture?: { src: string; alt: string };
   /** The same subject as data: the browser draws from it, in its reader's language; the others from the rest. */
   view?: CardView;
   /** What somebody still has to do about it; where it is left out, nobody has. The desk lists it till then. */

@@ -32,7 +32,10 @@ export type DeskCard = Pick<DeskMessageFields, "card" | "waits" | "waitsFor" | "
 
 /** What is posted. */
 export type NewDeskMessage = Pick<DeskMessageFields, "store" | "channel" | "thread" | "key" | "at" | "by"> &
-  DeskCard;
+  DeskCard & {
+    /** Fixed beforehand where others already name it; else it is made. */
+    _id?: Id;
+  };
 
 /** How many cards that wait for nobody a channel shows at once. */
 const PAGE = 100;
@@ -58,7 +61,7 @@ const schema = new mongoose.Schema(
     statics: {
       /** Posts a message; the one that its key made before is returned as it is. */
       async post(message: NewDeskMessage, now: Date): Promise<DeskMessageFields> {
-        const made = { ...message, _id: newId(), revision: 1, touchedAt: now };
+        const made = { ...message, _id: message._id ?? newId(), revision: 1, touchedAt: now };
         try {
           await this.create(made);
           return made;

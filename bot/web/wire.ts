@@ -81,6 +81,19 @@ export interface Refusal {
   message?: string;
 }
 
-/** The codes of refusals: 400, 401, 403, 404, 413, 429 and 500. */
+/**
+ * The codes of refusals: 400, 401, 403, 404, 409 `refused` (the message says why) and `parked` (noted, and the
+ * admin told), 413, 429, 500 and 503 `notYet`. After 429 and 5xx the same request with the same key is worth
+ * another try.
+ */
 export type RefusalCode =
-  "badRequest" | "signedOut" | "foreignOrigin" | "notFound" | "tooLarge" | "tooMany" | "internal";
+  | "badRequest"
+  | "signedOut"
+  | "foreignOrigin"
+  | "notFound"
+  | "refused"
+  | "parked"
+  | "tooLarge"
+  | "tooMany"
+  | "internal"
+  | "notYet";

@@ -7,6 +7,7 @@ import type {
   Form,
   FormVerdict,
   MsgRef,
+  Picture,
   Place,
   Platform,
   Recipient,
@@ -43,7 +44,6 @@ export interface FakeChatOptions {
 export class FakeChat implements ChatPort {
   readonly platform: Platform;
   readonly messages: FakeMessage[] = [];
-  readonly images: { to: Place; alt: string; caption?: string }[] = [];
   /** What the next sendings, edits or threads answer instead of doing it. */
   readonly troubles: Sent<never>[] = [];
   inbox: ChatInbox | undefined;
@@ -114,9 +114,8 @@ export class FakeChat implements ChatPort {
     return { kind: "ok", ref: { platform: this.platform, store, channel: `dm:${code}` } };
   }
 
-  async image(to: Place, _png: Uint8Array, alt: string, caption?: string): Promise<Sent> {
-    this.images.push({ to, alt, ...(caption !== undefined && { caption }) });
-    return { kind: "ok", ref: { place: to, id: `i${++this.#last}` } };
+  async image(to: Place, picture: Picture, key: string): Promise<Sent> {
+    return this.send(to, { plain: picture.alt, body: [[picture.caption ?? ""]] }, key);
   }
 
   async start(inbox: ChatInbox): Promise<void> {
