@@ -21,7 +21,11 @@ interface Cursor {
   reader?: Operation | undefined;
 }
 
-const MAX_BATCH_BYTES = 16 * 1024 * 1024 - 16 * 1024;
+/** What a message holds at most. */
+const MAX_MESSAGE_BYTES = 16 * 1024 * 1024 - 16 * 1024;
+/** What is sent at once of results of which more can be asked for: making a message is one step. */
+const BATCH_BYTES = 4 * 1024 * 1024;
+const BATCH_DOCS = 5000;
 /** What the number of a document takes in a batch, at most. */
 const ITEM_BYTES = 12;
 const IDLE_MS = 600_000;
@@ -49,7 +53,8 @@ export class Cursors {
     { batchSize, single = false }: { batchSize: number; single?: boolean },
   ): Promise<Buffer> {
     const cursor: Cursor = { ns, owner, rows: rows[Symbol.iterator](), usedAt: this.clock() };
-    const { docs, done } = await takeBatch(operation, cursor, batchSize);
+    const most = single ? { docs: batchSize, bytes: MAX_MESSAGE_BYTES } : batchOf(batchSize);
+    const { docs, done } = await takeBatch(operation, cursor, most);
     if (done || single) return cursorReply("firstBatch", docs, 0n, ns);
     const id = newId();
     cursor.usedAt = this.clock();
@@ -73,7 +78,7 @@ export class Cursors {
     if (cursor.reader) throw new MongoError(12051, "CursorInUse", `cursor id ${id} is already in use`);
     cursor.reader = operation;
     try {
-      const { docs, done } = await takeBatch(operation, cursor, batchSize);
+      const { docs, done } = await takeBatch(operation, cursor, batchOf(batchSize));
       if (done) this.open.delete(id);
       return cursorReply("nextBatch", docs, done ? 0n : id, cursor.ns);
     } catch (error) {
@@ -128,24 +133,29 @@ const sameOwner = (a: CursorOwner, b: CursorOwner): boolean =>
     ? b.session === undefined && a.connection === b.connection
     : a.session === b.session;
 
-/** Up to `size` rows, but no more than fit into a message. */
-async function takeBatch(operation: Operation, cursor: Cursor, size: number) {
+interface Most {
+  docs: number;
+  bytes: number;
+}
+
+const batchOf = (size: number): Most => ({ docs: Math.min(size, BATCH_DOCS), bytes: BATCH_BYTES });
+
+async function takeBatch(operation: Operation, cursor: Cursor, most: Most) {
   const docs: Uint8Array[] = [];
   let bytes = 0;
-  if (cursor.held && size > 0) {
-    docs.push(cursor.held);
-    bytes = cursor.held.length;
-    cursor.held = undefined;
-  }
-  if (docs.length >= size) return { docs, done: false };
-  const done = await operation.each(cursor.rows, (row) => {
-    if (docs.length && bytes + row.length > MAX_BATCH_BYTES) {
-      cursor.held = row;
-      return false;
-    }
+  const add = (row: Uint8Array) => {
     docs.push(row);
     bytes += row.length + ITEM_BYTES;
-    return docs.length < size;
+    return docs.length < most.docs;
+  };
+  if (most.docs === 0) return { docs, done: false };
+  const held = cursor.held;
+  cursor.held = undefined;
+  if (held && !add(held)) return { docs, done: false };
+  const done = await operation.each(cursor.rows, (row) => {
+    if (!docs.length || bytes + row.length <= most.bytes) return add(row);
+    cursor.held = row;
+    return false;
   });
   return { docs, done };
 }

@@ -108,7 +108,10 @@ export const STAGES = operatorTable<CompileStage>("stage", {
       ...group,
       *end() {
         const sorter = new Sorter<Doc>({ count: -1 });
-        for (const doc of group.end()) sorter.add(doc, doc, sizeOf(doc));
+        for (const doc of group.end()) {
+          if (doc) sorter.add(doc, doc, sizeOf(doc));
+          yield undefined;
+        }
         yield* sorter.results();
       },
     };
@@ -138,7 +141,7 @@ function countOf(name: string, value: unknown, least: number): number {
 const followed = (stage: PipelineStage, change: (doc: Doc) => Doc): PipelineStage => ({
   ...stage,
   *end() {
-    for (const doc of stage.end()) yield change(doc);
+    for (const doc of stage.end()) yield doc && change(doc);
   },
 });
 

@@ -35,7 +35,7 @@ export function aggregated(docs: Doc[], stages: Doc[], options: QueryOptions = {
   for (let i = 0; i < docs.length && !pipeline.done; i += 2) {
     results.push(...pipeline.push(docs.slice(i, i + 2).map(stored)));
   }
-  return [...results, ...pipeline.end()];
+  return [...results, ...pipeline.end()].filter((doc) => doc !== undefined);
 }
 
 /** The value of an expression for a document. */
