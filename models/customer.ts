@@ -12,6 +12,7 @@ import { customerRecording } from "./customerRecord.ts";
 import { readId } from "./id.ts";
 import { noun, type Paths } from "./noun.ts";
 import { recordAll } from "./record.ts";
+import { mayBeCalled } from "./rules/quietGap.ts";
 import { hasSpans, parseWeek } from "./rules/week.ts";
 
 const { Mixed } = mongoose.Schema.Types;
@@ -60,7 +61,7 @@ schema.index({ store: 1, name: 1 }, { name: "name" });
 
 const methods: CustomerMethods & ThisType<Found> = {
   mayBeCalled() {
-    return this.consent !== "no" && !this.doNotCall;
+    return mayBeCalled({ consent: this.consent, refused: this.doNotCall !== undefined });
   },
 
   number() {

@@ -18,7 +18,7 @@ const schema = new mongoose.Schema(
 );
 
 schema.index({ store: 1, day: 1 }, { unique: true, name: "day" });
-schema.index({ store: 1, postedAt: 1 }, { name: "unclosed", partialFilterExpression: { closedAt: null } });
+schema.index({ store: 1, closedAt: 1 }, { name: "unclosed" });
 schema.index(...staleIndex);
 
 const statics: DayStatics & ThisType<DayModel> = {
