@@ -19,6 +19,8 @@ export interface RejectedRowsFields {
   run: Id;
   sheet?: string;
   headers: readonly string[];
+  /** What the rows' visits are where no column says it. */
+  type?: "delivery" | "repair";
   rows: Rejected[];
   at: Date;
 }
@@ -40,6 +42,7 @@ const schema = new mongoose.Schema(
     run: { type: mongoose.Schema.Types.ObjectId, required: true },
     sheet: String,
     headers: { type: [String], required: true },
+    type: { type: String },
     rows: { type: mongoose.Schema.Types.Mixed, required: true },
     at: { type: Date, required: true },
   },
