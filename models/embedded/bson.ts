@@ -117,9 +117,8 @@ export function visitAt(
 ): boolean {
   const part = parts[depth];
   if (part === undefined) return visit(value, atIndex);
-  if (!Array.isArray(value)) {
-    return visitAt(isPlain(value) ? fieldOf(value, part) : undefined, parts, depth + 1, visit);
-  }
+  if (isPlain(value)) return visitAt(fieldOf(value, part), parts, depth + 1, visit);
+  if (!Array.isArray(value)) return visit(undefined, false);
   for (let i = 0; i < value.length; i++) {
     const item: unknown = value[i];
     if (isPlain(item) && visitAt(item, parts, depth, visit)) return true;

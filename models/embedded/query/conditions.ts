@@ -99,7 +99,7 @@ const CONDITIONS = operatorTable<MakeCondition>("query", {
   $or: refusedInField("$or"),
   $nor: refusedInField("$nor"),
   $expr: refusedInField("$expr"),
-  $comment: () => () => true,
+  $comment: refusedInField("$comment"),
 });
 
 /** What stands at the top of a filter stands nowhere else. */

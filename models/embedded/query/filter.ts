@@ -3,7 +3,7 @@ import { badValue, typeMismatch } from "../errors.ts";
 import { compileCondition, type Condition, type Some, type Test } from "./conditions.ts";
 import { compileExpression, environmentOf } from "./expression.ts";
 import { isTruthy } from "./expressionTypes.ts";
-import { type QueryOptions } from "./options.ts";
+import { withNow, type QueryOptions } from "./options.ts";
 
 /** Whether a document, decoded by `decode`, matches. */
 export type Predicate = (doc: Doc) => boolean;
@@ -12,55 +12,64 @@ export type Predicate = (doc: Doc) => boolean;
  * Compiles a filter. Throws 14 when it is no document, 2 for an unknown operator or a bad argument, and what
  * `$expr` throws.
  */
-export function compileFilter(filter: unknown, options: QueryOptions = {}): Predicate {
+export const compileFilter = (filter: unknown, options: QueryOptions = {}): Predicate =>
+  compile(filter, options, true);
+
+function compile(filter: unknown, options: QueryOptions, isWhole: boolean): Predicate {
   if (!isPlain(filter)) throw typeMismatch("Expected field filter to be of type object");
-  const predicates = Object.keys(filter).flatMap((name) => compileEntry(name, filter[name], options));
+  const predicates = Object.keys(filter).flatMap((name) =>
+    compileEntry(name, filter[name], options, isWhole),
+  );
   const [first, ...rest] = predicates;
   if (!first) return () => true;
   if (!rest.length) return first;
   return (doc) => predicates.every((predicate) => predicate(doc));
 }
 
-function compileEntry(name: string, argument: unknown, options: QueryOptions): Predicate[] {
-  if (!name.startsWith("$"))
-    return [
-      atPath(
-        name,
-        compileCondition(argument, (filter) => compileFilter(filter, options)),
-      ),
-    ];
+/** `isWhole` tells the filter of documents from that of the items of an array. */
+function compileEntry(name: string, argument: unknown, options: QueryOptions, isWhole: boolean): Predicate[] {
+  if (!name.startsWith("$")) {
+    const condition = compileCondition(argument, (filter) => compile(filter, options, false));
+    return [atPath(name, condition)];
+  }
+  const branches = () => branchesOf(name, argument, options, isWhole);
   switch (name) {
     case "$comment":
       return [];
     case "$and":
-      return branchesOf(name, argument, options);
-    case "$or": {
-      const branches = branchesOf(name, argument, options);
-      return [(doc) => branches.some((branch) => branch(doc))];
-    }
+      return branches();
+    case "$or":
+      return [someOf(branches())];
     case "$nor": {
-      const branches = branchesOf(name, argument, options);
-      return [(doc) => !branches.some((branch) => branch(doc))];
+      const some = someOf(branches());
+      return [(doc) => !some(doc)];
     }
     case "$expr": {
-      const evaluate = compileExpression(argument, options);
-      return [(doc) => isTruthy(evaluate(environmentOf(doc, options)))];
+      if (!isWhole) throw badValue("$expr can only be applied to the top-level document");
+      const timed = withNow(options);
+      const evaluate = compileExpression(argument, timed);
+      return [(doc) => isTruthy(evaluate(environmentOf(doc, timed)))];
     }
     default:
       throw badValue(`unknown top level operator: ${name}`);
   }
 }
 
-function branchesOf(name: string, argument: unknown, options: QueryOptions): Predicate[] {
+const someOf =
+  (branches: Predicate[]): Predicate =>
+  (doc) =>
+    branches.some((branch) => branch(doc));
+
+function branchesOf(name: string, argument: unknown, options: QueryOptions, isWhole: boolean): Predicate[] {
   if (!Array.isArray(argument) || !argument.length) throw badValue(`${name} must be a nonempty array`);
   return argument.map((branch: unknown) => {
     if (!isPlain(branch)) throw badValue("$or/$and/$nor entries need to be full objects");
-    return compileFilter(branch, options);
+    return compile(branch, options, isWhole);
   });
 }
 
 function atPath(path: string, condition: Condition): Predicate {
-  if (!path.includes(".")) return (doc) => condition(someOf(fieldOf(doc, path)));
+  if (!path.includes(".")) return (doc) => condition(within(fieldOf(doc, path)));
   const parts = path.split(".");
   return (doc) =>
     condition((test, whole) =>
@@ -68,7 +77,7 @@ function atPath(path: string, condition: Condition): Predicate {
     );
 }
 
-const someOf =
+const within =
   (value: unknown): Some =>
   (test, whole) =>
     whole ? test(value) : passes(value, test);

@@ -18,8 +18,10 @@ export const FIND_OPERATORS = operatorTable<ReadFindOperator>("projection", {
     const condition = compileCondition({ $elemMatch: argument }, (filter) => compileFilter(filter, options));
     return {
       kind: "change",
-      change: (items) => {
-        const first = items.find((item) => condition((test) => test([item])));
+      change(value) {
+        const first: unknown = Array.isArray(value)
+          ? value.find((item) => condition((test) => test([item])))
+          : undefined;
         return first === undefined ? undefined : [first];
       },
     };
@@ -33,11 +35,9 @@ export function keepItem(doc: Doc, [name = "", ...rest]: string[], index: number
   if (rest.length) {
     if (isPlain(value)) keepItem(value, rest, index);
   } else if (Array.isArray(value)) {
-    if (index === undefined)
-      throw location(
-        51246,
-        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
-      );
+    if (index === undefined) {
+      throw location(51246, "positional operator '.$' couldn't find a matching element in the array");
+    }
     setOwn(doc, name, [value[index]]);
   }
 }
@@ -47,15 +47,17 @@ function sliceOf(argument: unknown): Leaf | undefined {
   const [skip, limit] = Array.isArray(argument) ? argument : [undefined, argument];
   if (!isNumeric(limit) || (skip !== undefined && !isNumeric(skip))) return undefined;
   const count = Math.trunc(toDouble(limit));
-  if (skip === undefined)
-    return { kind: "change", change: (items) => (count < 0 ? items.slice(count) : items.slice(0, count)) };
+  if (skip === undefined) return ofItems((items) => (count < 0 ? items.slice(count) : items.slice(0, count)));
   if (count <= 0) throw location(31259, `$slice limit must be positive, got ${count}`);
   const from = Math.trunc(toDouble(skip));
-  return {
-    kind: "change",
-    change: (items) => {
-      const start = from < 0 ? Math.max(0, items.length + from) : from;
-      return items.slice(start, start + count);
-    },
-  };
+  return ofItems((items) => {
+    const start = from < 0 ? Math.max(0, items.length + from) : from;
+    return items.slice(start, start + count);
+  });
 }
+
+/** A value that is no array has no items to change, and stays. */
+const ofItems = (change: (items: unknown[]) => unknown[]): Leaf => ({
+  kind: "change",
+  change: (value) => (Array.isArray(value) ? change(value) : value),
+});

@@ -7,3 +7,9 @@ export interface QueryOptions {
   /** The time of `$$NOW` and `$currentDate`; the machine's when absent. */
   now?: Date;
 }
+
+/** The same with a time that does not move on while documents are worked on. */
+export const withNow = (options: QueryOptions): QueryOptions & { now: Date } => ({
+  ...options,
+  now: options.now ?? new Date(),
+});

@@ -1,11 +1,11 @@
 import { isPlain, type Doc } from "../bson.ts";
 import { location, typeMismatch } from "../errors.ts";
 import { isNumeric, toDouble } from "./numbers.ts";
-import { type QueryOptions } from "./options.ts";
+import { withNow, type QueryOptions } from "./options.ts";
 import { type PipelineStage } from "./stage.ts";
 import { STAGES } from "./stages.ts";
 
-const BATCH = 256;
+const BATCH = 64;
 
 /**
  * Compiles the stages of an aggregation into one. Throws 14 for what is no pipeline, 40323 for a stage that is not one
@@ -14,10 +14,11 @@ const BATCH = 256;
 export function compilePipeline(stages: unknown, options: QueryOptions = {}): PipelineStage {
   if (!Array.isArray(stages)) throw typeMismatch("'pipeline' option must be specified as an array");
   const named = stages.map(stageOf);
+  const timed = withNow(options);
   const compiled = named.map(({ name, argument }, i) => {
     const compile = STAGES.get(name);
     if (!compile) throw location(40324, `Unrecognized pipeline stage name: '${name}'`);
-    return compile(argument, options, limitAfter(named.slice(i + 1)));
+    return compile(argument, timed, limitAfter(named.slice(i + 1)));
   });
   return {
     push: (docs) => passThrough(compiled, docs),
@@ -59,17 +60,20 @@ function passThrough(stages: PipelineStage[], docs: Doc[]): Doc[] {
 }
 
 /** Ends one stage after the other, each of them feeding those behind it. */
-function* finish(stages: PipelineStage[]): Generator<Doc> {
+function* finish(stages: PipelineStage[]): Generator<Doc | undefined> {
   for (const [i, stage] of stages.entries()) {
     const rest = stages.slice(i + 1);
     // Nothing more passes a stage that is done, so there is no need to end the ones before it.
     if (rest.some((later) => later.done)) continue;
     let batch: Doc[] = [];
     for (const doc of stage.end()) {
-      if (batch.push(doc) < BATCH) continue;
-      yield* passThrough(rest, batch);
-      batch = [];
-      if (rest.some((later) => later.done)) break;
+      if (doc === undefined) yield undefined;
+      else if (batch.push(doc) === BATCH) {
+        yield* passThrough(rest, batch);
+        yield undefined; // it may all have been kept by a later stage
+        batch = [];
+        if (rest.some((later) => later.done)) break;
+      }
     }
     yield* passThrough(rest, batch);
   }

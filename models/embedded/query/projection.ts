@@ -4,7 +4,7 @@ import { checkedParts, compileExpression, environmentOf } from "./expression.ts"
 import { idFirst } from "./fields.ts";
 import { FIND_OPERATORS, keepItem } from "./findProjection.ts";
 import { isNumeric, toDouble } from "./numbers.ts";
-import { type QueryOptions } from "./options.ts";
+import { withNow, type QueryOptions } from "./options.ts";
 import { compilePositional } from "./positional.ts";
 import { compute, computes, exclude, include, putAt, type Leaf, type Shape } from "./shape.ts";
 
@@ -49,7 +49,7 @@ class ProjectionPlan {
   private hasElemMatch = false;
 
   constructor(options: QueryOptions, filter?: Doc) {
-    this.options = options;
+    this.options = withNow(options);
     this.filter = filter;
   }
 

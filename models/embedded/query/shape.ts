@@ -3,12 +3,12 @@ import { location } from "../errors.ts";
 import { type Environment, type Evaluate } from "./expressionTypes.ts";
 import { removeOwn, setOwn } from "./fields.ts";
 
-/** What becomes of one field: kept, dropped, computed, or its array changed (`change` sees the array alone). */
+/** What becomes of one field: kept, dropped, computed, or changed; a change to undefined drops it. */
 export type Leaf =
   | { kind: "include" }
   | { kind: "exclude" }
   | { kind: "compute"; evaluate: Evaluate }
-  | { kind: "change"; change: (items: unknown[]) => unknown[] | undefined };
+  | { kind: "change"; change: (value: unknown) => unknown };
 
 /** What becomes of the fields of a document, by name. */
 export type Shape = Map<string, Leaf | Shape>;
@@ -94,8 +94,8 @@ function excludeValue(value: unknown, child: Leaf | Shape): unknown {
 }
 
 function leafValue(value: unknown, leaf: Leaf, isKept: boolean): unknown {
-  if (leaf.kind !== "change") return isKept ? value : undefined;
-  return Array.isArray(value) ? leaf.change(value) : value;
+  if (leaf.kind === "change") return leaf.change(value);
+  return isKept ? value : undefined;
 }
 
 /** Items of an array are computed each for itself; what is no document becomes one. */

@@ -77,10 +77,11 @@ function compileKind(request: UpdateRequest, inserting: boolean): Update {
 
 function compileStages(stages: Doc[], options: QueryOptions): Update {
   for (const stage of stages) checkStage(stage);
-  compilePipeline(stages, options);
+  // None of these stages keeps anything from one document to the next.
+  const pipeline = compilePipeline(stages, options);
   return (raw) => {
     const before = decode(raw);
-    const [after] = compilePipeline(stages, options).push([before]);
+    const [after] = pipeline.push([before]);
     return keepId(before, after ?? before);
   };
 }

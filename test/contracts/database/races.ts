@@ -22,7 +22,7 @@ export function raceContract(server: TestServer): void {
       Array.from({ length: WRITERS }, (_, _id) => ({ _id, state: "open" })),
     );
     const taken = await writers((by) =>
-      collection.findOneAndUpdate({ state: "open" }, { $set: { state: "taken", by } }, { sort: { _id: 1 } }),
+      collection.findOneAndUpdate({ state: "open" }, { $set: { state: "taken", by } }),
     );
     expect(new Set(taken.map((doc) => doc?._id)).size).toBe(WRITERS);
     expect(await collection.countDocuments({ state: "open" })).toBe(0);

@@ -1,4 +1,5 @@
-import { badValue, failedToParse, MongoError } from "../../errors.ts";
+import { MAX_DEPTH } from "../../bson.ts";
+import { badValue, failedToParse, MongoError, tooDeep } from "../../errors.ts";
 import { type Predicate } from "../filter.ts";
 import { operatorTable } from "../operators.ts";
 import { fromRaw, type RawDocument } from "./rawDocument.ts";
@@ -12,11 +13,12 @@ export interface Positions {
 }
 
 /**
- * The parts of a path that an update may name. Throws 56 for an empty part, 2 for a `$` that comes first or twice and
- * for `__proto__`, 9 for a part that only looks like a position.
+ * The parts of a path that an update may name. Throws 15 past 100 parts, 56 for an empty part, 2 for a `$` that
+ * comes first or twice, 52 for any other part that begins with `$`.
  */
 export function updatePath(path: string): string[] {
   const parts = path.split(".");
+  if (parts.length > MAX_DEPTH) throw tooDeep();
   if (parts.some((part) => part === "")) {
     const why = `The update path '${path}' contains an empty field name, which is not allowed.`;
     throw new MongoError(56, "EmptyFieldName", why);

@@ -128,6 +128,9 @@ describe("a filter", () => {
     [51075, { a: { $regex: new BSONRegExp("a", "i"), $options: "m" } }],
     [51091, { a: { $regex: "(" } }],
     [51108, { a: { $regex: "a", $options: "g" } }],
+    [2, { a: { $comment: "why" } }],
+    [2, { a: { $elemMatch: { $expr: true } } }],
+    [2, { a: { $elemMatch: { $or: [{ $expr: true }] } } }],
     [168, { $expr: { $foo: 1 } }],
   ])("refuses with %i: %j", (code, filter) => {
     expect(codeOf(() => compileFilter(filter))).toBe(code);

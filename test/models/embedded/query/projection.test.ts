@@ -45,6 +45,11 @@ describe("a projection", () => {
     [{ items: { $elemMatch: { x: 2 } } }, { _id: 1, items: [{ x: 2, y: 2 }] }],
     [{ list: { $elemMatch: { $gt: 4 } } }, { _id: 1, list: [5] }],
     [{ list: { $elemMatch: { $gt: 40 } } }, { _id: 1 }],
+    [{ a: { $elemMatch: { $gt: 0 } } }, { _id: 1 }],
+    [
+      { a: { $slice: 1 }, _id: 1 },
+      { _id: 1, a: 1 },
+    ],
     [{ total: { $sum: "$list" }, _id: 0 }, { total: 15 }],
     [
       { a: 1, copy: "$b.c" },

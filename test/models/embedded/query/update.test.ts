@@ -171,6 +171,8 @@ describe("an update", () => {
   });
 
   it("is refused where it nests a document past 100 levels", () => {
+    const long = Array.from({ length: 101 }, () => "a").join(".");
+    expect(codeOf(() => updated({ _id: 1 }, { $set: { [long]: 1 } }))).toBe(15);
     const path = Array.from({ length: 99 }, () => "a").join(".");
     expect(codeOf(() => updated({ _id: 1 }, { $set: { [path]: { b: 1 } } }))).not.toBe(15);
     expect(codeOf(() => updated({ _id: 1 }, { $set: { [path]: { b: { c: { d: 1 } } } } }))).toBe(15);
