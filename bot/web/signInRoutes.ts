@@ -15,9 +15,10 @@ export function signInRoutes({ locale, sessions, rate, wall }: RouteParts): Rout
   const router = Router();
   router.use(
     ["/sign-in", "/sign-out"],
-    sameOrigin,
     limitRate(rate, wall, (req) => req.ip ?? ""),
   );
+  // A link is followed from anywhere, such as a mail; only its button has to be pressed here.
+  router.post(["/sign-in/:token", "/sign-out"], sameOrigin);
 
   router.get("/sign-in/:token", async (req, res) => {
     const who = await SignInLink.peek(req.params.token, wall());
