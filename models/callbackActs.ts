@@ -205,7 +205,14 @@ function waiting(next: Exclude<AfterAttempt, { status: "done" }>): { $set: objec
 /** What was answered stays in the draft for whoever calls next; the length of that call is counted anew. */
 function draftAfter({ draft }: Callback, { answers }: AttemptFields): object {
   return answers
-    ? { draft: { ...given({ questionnaire: draft?.questionnaire }), values: answers, spans: [] } }
+    ? {
+        draft: {
+          ...given({ questionnaire: draft?.questionnaire }),
+          values: answers,
+          spans: [],
+          saves: (draft?.saves ?? 0) + 1,
+        },
+      }
     : {};
 }
 

@@ -25,12 +25,11 @@ export async function saveDraft(
     if (refusal && round > 0) throw refusal;
     if (!refusal) {
       const saved: Callback | null = await callback.stored.findOneAndUpdate(
-        // Whoever saved meanwhile has renewed the claim, so that no stretch of the call is lost.
         {
           _id: current._id,
           status: "claimed",
           "claimed.person": act.person,
-          "claimed.renewedAt": current.claimed!.renewedAt,
+          "draft.saves": current.draft?.saves ?? null,
         },
         written(current, act.at, values, questionnaire),
       );
@@ -60,5 +59,6 @@ function written(
       ...(questionnaire && { "draft.questionnaire": questionnaire }),
     },
     $unset: Object.fromEntries(paths(false)),
+    $inc: { "draft.saves": 1 },
   };
 }

@@ -53,6 +53,8 @@ export interface DraftFields {
   questionnaire?: QuestionnaireRef;
   /** When something was put in; a pause of more than two minutes begins a new stretch. */
   spans: Stretch[];
+  /** How often something was kept: whoever writes names the number that he has read. */
+  saves: number;
 }
 
 /** A published questionnaire. */

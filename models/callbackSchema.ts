@@ -57,7 +57,7 @@ export const callbackSchema = new mongoose.Schema(
     },
     holders: { type: [String], default: [] },
     draft: {
-      type: new mongoose.Schema({ values: Mixed, questionnaire, spans: [stretch] }, parts),
+      type: new mongoose.Schema({ values: Mixed, questionnaire, spans: [stretch], saves: Number }, parts),
       default: undefined,
     },
     attempts: { type: [attempt], default: [] },
