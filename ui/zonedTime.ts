@@ -7,8 +7,10 @@ export interface ZonedTime {
   clock(at: Date): string;
   /** A calendar day of the store, given as `2026-11-24`: `Tuesday 24 November`. */
   calendarDay(day: string): string;
-  /** `11月27日 10:31`, and the hour alone where it is the day of `now`. */
+  /** `11月27日 10:31`; the hour alone on the day of `now`, the date alone in another year. */
   moment(at: Date, now: Date): string;
+  /** A calendar day with its year: `2028年3月31日`. */
+  date(day: string): string;
   /** The calendar day, `2026-11-24`. */
   isoDay(at: Date): string;
 }
@@ -25,6 +27,8 @@ export function zonedTime(zone: string, locale: Locale): ZonedTime {
     new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options });
   const weekday = noZone({ weekday: "long" });
   const longDate = noZone({ day: "numeric", month: "long" });
+  const yearDate = noZone({ day: "numeric", month: locale === "en" ? "short" : "long", year: "numeric" });
+  const longAgo = format({ day: "numeric", month: locale === "en" ? "short" : "long", year: "numeric" });
   const iso = new Intl.DateTimeFormat("en-CA", {
     timeZone: zone,
     year: "numeric",
@@ -41,7 +45,12 @@ export function zonedTime(zone: string, locale: Locale): ZonedTime {
       const [name, date] = [weekday.format(at), longDate.format(at)];
       return locale === "en" ? `${name} ${date}` : `${date} ${name}`;
     },
-    moment: (at, now) => (isoDay(at) === isoDay(now) ? clock(at) : `${date.format(at)} ${clock(at)}`),
+    date: (day) => yearDate.format(new Date(`${day}T00:00:00Z`)),
+    moment: (at, now) => {
+      if (isoDay(at) === isoDay(now)) return clock(at);
+      const isThisYear = isoDay(at).slice(0, 4) === isoDay(now).slice(0, 4);
+      return isThisYear ? `${date.format(at)} ${clock(at)}` : longAgo.format(at);
+    },
   };
 }
 

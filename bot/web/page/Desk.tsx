@@ -15,7 +15,7 @@ export function Desk({ mode, onMode }: { mode: Mode; onMode: () => void }): Reac
   const me = useMe();
   const { lg, xl } = Grid.useBreakpoint();
   const place = useSides();
-  const [chosen, setChosen] = useState<Pane>("cards");
+  const [chosen, setChosen] = useState<Pane>(place.side ? "side" : "cards");
   const channel = me.channels.find(({ code }) => code === place.channel) ?? me.channels[0];
   // Opening and closing the side turns the one pane of a small screen over to it and back.
   const [turned, setTurned] = useState(place.side);
@@ -43,7 +43,7 @@ export function Desk({ mode, onMode }: { mode: Mode; onMode: () => void }): Reac
           />
         )}
         {shown("cards") && channel && <Channel key={channel.code} channel={channel} />}
-        {shown("side") && <SidePane />}
+        {shown("side") && <SidePane alone={lg === false} />}
         {lg === false && <BottomBar pane={chosen} onPane={setChosen} side={place.side?.kind} />}
       </div>
     </SideContext>

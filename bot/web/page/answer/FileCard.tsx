@@ -18,10 +18,13 @@ export function FileCard({ view }: { view: FileView }): ReactNode {
     [t("desk.file.slot"), view.slot],
     [t("desk.car"), joined(vehicle?.model, vehicle?.colour, vehicle?.equipment)],
     [t("desk.file.vin"), view.vin],
-    [t("desk.call.warranty"), vehicle?.warrantyUntil],
+    [
+      t("desk.call.warranty"),
+      vehicle?.warrantyUntil === undefined ? undefined : time.date(vehicle.warrantyUntil),
+    ],
     [
       t("desk.call.mileage"),
-      vehicle?.mileage === undefined ? undefined : t("desk.km", { km: vehicle.mileage }),
+      vehicle?.mileage === undefined ? undefined : t("desk.km", { km: vehicle.mileage.toLocaleString("en") }),
     ],
   ];
   return (

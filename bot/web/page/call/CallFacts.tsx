@@ -16,8 +16,11 @@ export function CallFacts({ view }: { view: CallView }): ReactNode {
   ];
   const facts: [string, string][] = [
     [t("desk.car"), joined(vehicle?.model, vehicle?.colour, vehicle?.equipment)],
-    [t("desk.call.warranty"), vehicle?.warrantyUntil ?? ""],
-    [t("desk.call.mileage"), vehicle?.mileage === undefined ? "" : t("desk.km", { km: vehicle.mileage })],
+    [t("desk.call.warranty"), vehicle?.warrantyUntil === undefined ? "" : time.date(vehicle.warrantyUntil)],
+    [
+      t("desk.call.mileage"),
+      vehicle?.mileage === undefined ? "" : t("desk.km", { km: vehicle.mileage.toLocaleString("en") }),
+    ],
     [t("desk.order"), joined(order?.number, order?.work)],
     [t("desk.call.handed"), joined(order && at(order.handedAt), order?.by?.name, ...(circumstances || []))],
     [

@@ -4,6 +4,7 @@ import { Choices } from "../../../../ui/Choices.tsx";
 import { Kbd } from "../../../../ui/Kbd.tsx";
 import { useKeys } from "../../../../ui/useKeys.ts";
 import { useText } from "../../../../ui/useText.ts";
+import { type Question } from "../../../form.ts";
 import { isAnswered, mayPass } from "../questions/answers.ts";
 import { answerKeys, digitAt } from "../questions/answerKeys.ts";
 import { Footer } from "./Footer.tsx";
@@ -56,7 +57,7 @@ export function Dial({ call }: { call: Call }): ReactNode {
         </div>
         <InsteadFields call={call} questions={instead} />
       </div>
-      <Footer hints={[[[`1–${first && "options" in first ? first.options.length : 4}`], "desk.keys.choose"]]}>
+      <Footer hints={[[[`1–${countOf(first ?? reached)}`], "desk.keys.choose"]]}>
         <Button
           type="primary"
           size="large"
@@ -70,4 +71,10 @@ export function Dial({ call }: { call: Call }): ReactNode {
       </Footer>
     </>
   );
+}
+
+/** How many keys answer it. */
+function countOf(question: Question): number {
+  if (question.type === "choice") return question.options.length;
+  return question.type === "when" ? (question.offers?.length ?? 0) + 1 : 1;
 }

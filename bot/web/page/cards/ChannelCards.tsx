@@ -7,7 +7,7 @@ import { useDesk } from "../state/useDesk.ts";
 import { NothingToday } from "../states/NothingToday.tsx";
 import { ComplaintList } from "./ComplaintList.tsx";
 import { DayCard } from "./DayCard.tsx";
-import { Feed } from "./Feed.tsx";
+import { Feed, isInFeed } from "./Feed.tsx";
 import { TaskList } from "./TaskList.tsx";
 
 interface Props {
@@ -25,12 +25,13 @@ export function ChannelCards({ channel, cards, more, whose }: Props): ReactNode 
   const day = latestDay(cards);
   const nothingPlanned = !day || (day.view.due === 0 && !hasView(cards, "task"));
   const onlyTalk = nothingPlanned && !hasView(cards, "complaint");
+  const isEmpty = onlyTalk && (channel === "callbacks" || !cards.some(isInFeed));
   return (
     <>
       {day && !nothingPlanned && <DayCard view={day.view} />}
       {hasView(cards, "task") && <TaskList cards={cards} whose={whose} day={day?.view} />}
       {hasView(cards, "complaint") && <ComplaintList cards={cards} />}
-      {onlyTalk && (cards.length <= 1 || channel === "callbacks") && <NothingToday channel={channel} />}
+      {isEmpty && <NothingToday channel={channel} />}
       <Feed cards={cards} titled={!onlyTalk} />
       {more && (
         <Button

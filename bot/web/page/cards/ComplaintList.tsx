@@ -66,12 +66,7 @@ function ClosedLine({ complaint: { item, view } }: { complaint: Complaint }): Re
   const time = useTime(60_000);
   const satisfied = view.closed?.satisfied ?? false;
   return (
-    <button
-      type="button"
-      className="line"
-      aria-label={item.card.plain}
-      onClick={() => open({ kind: "thread", ref: item.ref })}
-    >
+    <button type="button" className="line" onClick={() => open({ kind: "thread", ref: item.ref })}>
       <Check size={15} aria-hidden className={satisfied ? "ok" : "muted"} />
       {view.plate !== undefined && <Plate>{view.plate}</Plate>}
       <span className="nowrap">{view.customer}</span>

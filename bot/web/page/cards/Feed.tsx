@@ -9,7 +9,7 @@ import { SheetCard } from "./SheetCard.tsx";
 /** What was said in a channel beside its cards, in the order of the day: texts, notices, the day's sheet. */
 export function Feed({ cards, titled }: { cards: DeskItem[]; titled: boolean }): ReactNode {
   const { t } = useText();
-  const runs = inRuns(cards.filter(({ card }) => !listed.includes(card.view?.kind ?? "")));
+  const runs = inRuns(cards.filter(isInFeed));
   if (runs.length === 0) return null;
   return (
     <section className="group feed" aria-label={t("desk.list.feed")}>
@@ -21,8 +21,9 @@ export function Feed({ cards, titled }: { cards: DeskItem[]; titled: boolean }):
   );
 }
 
-// These have lists of their own.
-const listed: string[] = ["day", "task", "complaint"];
+/** Whether a card stands in the feed; days, calls and complaints have lists of their own. */
+export const isInFeed = ({ card: { view } }: DeskItem): boolean =>
+  view?.kind !== "day" && view?.kind !== "task" && view?.kind !== "complaint";
 
 function Run({ items }: { items: DeskItem[] }): ReactNode {
   const [first] = items;

@@ -21,6 +21,8 @@ export function TaskButtons({ item, isMine, isNext }: Props): ReactNode {
   const label = useLabel();
   const { pressing, press } = usePress(item.ref);
   const { main, others } = buttonsOf(item.card);
+  // Before the main one, the least weighty first.
+  const beside = others.toReversed();
   const type = isNext
     ? { type: "primary" as const }
     : isMine
@@ -32,7 +34,7 @@ export function TaskButtons({ item, isMine, isNext }: Props): ReactNode {
         <Dropdown
           trigger={["click"]}
           menu={{
-            items: others.map((button) => ({
+            items: beside.map((button) => ({
               key: button.token,
               label: label(button),
               onClick: () => press(button),
@@ -49,7 +51,7 @@ export function TaskButtons({ item, isMine, isNext }: Props): ReactNode {
         </Dropdown>
       )}
       {!isMine &&
-        others.map((button) => (
+        beside.map((button) => (
           <Button
             key={button.token}
             type="text"

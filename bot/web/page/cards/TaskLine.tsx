@@ -15,12 +15,7 @@ export function TaskLine({ task: { item, view } }: { task: Task }): ReactNode {
   const { now } = view;
   const who = now.state === "done" ? (now.by ?? view.assignee) : view.assignee;
   return (
-    <button
-      type="button"
-      className="line"
-      aria-label={item.card.plain}
-      onClick={() => open({ kind: "thread", ref: item.ref })}
-    >
+    <button type="button" className="line" onClick={() => open({ kind: "thread", ref: item.ref })}>
       {now.state === "done" ? (
         <Check size={15} aria-hidden className="ok" />
       ) : now.state === "moved" ? (

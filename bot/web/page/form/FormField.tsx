@@ -19,10 +19,10 @@ export function FormField({ question, values, error, onAnswer, keys, focus }: Pr
   const { t } = useText();
   return (
     <section className="field" data-bad={error !== undefined || undefined}>
-      <h3>
+      <h2>
         {question.label}
         {!question.required && <small className="muted">{t("desk.form.optional")}</small>}
-      </h3>
+      </h2>
       {question.hint !== undefined && <p className="muted">{question.hint}</p>}
       <AnswerField
         question={question}

@@ -1,8 +1,15 @@
-import { useId, type ReactNode } from "react";
-import { Choices } from "../../../../ui/Choices.tsx";
+import { lazy, Suspense, useState, type ReactNode } from "react";
+import { Choices, type Choice } from "../../../../ui/Choices.tsx";
+import { useKeys } from "../../../../ui/useKeys.ts";
 import { useText } from "../../../../ui/useText.ts";
 import { type Value, type WhenQuestion } from "../../../form.ts";
-import { digitAt } from "./answerKeys.ts";
+import { digitAt, digits } from "./answerKeys.ts";
+import { OTHER, whenChoices } from "./whenChoices.ts";
+
+// Its own chunk: the times that are offered are nearly always enough.
+const AnyTime = lazy(() =>
+  import("./AnyTime.tsx").then(({ AnyTime: component }) => ({ default: component })),
+);
 
 interface Props {
   question: WhenQuestion;
@@ -11,47 +18,39 @@ interface Props {
   keys: boolean;
 }
 
-/**
- * A day or a moment in the store's zone: the likely ones as keys, any other typed in. The browser's own field
- * reads and writes wall time without a zone, which is what the answer is.
- */
+/** A day or a moment in the store's zone: the likely ones as keys, any other from a calendar. */
 export function WhenField({ question, value, onAnswer, keys }: Props): ReactNode {
-  const { t } = useText();
-  const id = useId();
-  const { offers = [], precision, from, until } = question;
+  const { t, locale } = useText();
   const chosen = typeof value === "string" ? value : undefined;
+  const [wantsOther, setWantsOther] = useState(false);
+  const times = whenChoices(question, chosen, locale);
+  const items = [...times, { value: OTHER, label: t("desk.question.otherTime") }].map(
+    (choice, index): Choice => ({ ...choice, kbd: keys ? digitAt(index) : undefined }),
+  );
+  const pick = (picked: string): void => {
+    setWantsOther(picked === OTHER);
+    onAnswer(picked === OTHER ? null : picked);
+  };
+  useKeys(
+    digits(items.length, (index) => pick(items[index]!.value)),
+    keys && times.length > 0,
+  );
   return (
     <>
-      {offers.length > 0 && (
+      {times.length > 0 && (
         <Choices
           layout="rows"
           label={question.label}
-          value={chosen}
-          onPick={onAnswer}
-          items={offers.map(({ value: offer, label, hint }, index) => ({
-            value: offer,
-            label,
-            hint,
-            kbd: keys ? digitAt(index) : undefined,
-          }))}
+          value={wantsOther ? OTHER : chosen}
+          onPick={pick}
+          items={items}
         />
       )}
-      <div className="when">
-        <label htmlFor={id} className={offers.length > 0 ? "muted" : "unseen"}>
-          {offers.length > 0 ? t("desk.question.otherTime") : question.label}
-        </label>
-        <input
-          id={id}
-          type={precision === "day" ? "date" : "datetime-local"}
-          min={from}
-          max={until}
-          step={precision === "day" ? undefined : QUARTER_OF_AN_HOUR_S}
-          value={chosen ?? ""}
-          onChange={(event) => onAnswer(event.target.value === "" ? null : event.target.value)}
-        />
-      </div>
+      {(wantsOther || times.length === 0) && (
+        <Suspense fallback={null}>
+          <AnyTime question={question} onPick={pick} />
+        </Suspense>
+      )}
     </>
   );
 }
-
-const QUARTER_OF_AN_HOUR_S = 900;

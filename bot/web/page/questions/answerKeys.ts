@@ -1,7 +1,7 @@
 import { type Question, type Value } from "../../../form.ts";
 import { toggled } from "./answers.ts";
 
-/** The keys that answer a question, by name: digits for scores, options and times, Y and N for yes and no. */
+/** The keys that answer a question, by name: digits for scores and options, Y and N for yes and no. */
 export function answerKeys(
   question: Question,
   value: Value | undefined,
@@ -20,8 +20,8 @@ export function answerKeys(
         onAnswer(many ? toggled(value, option) : option);
       });
     }
+    // A time has keys of its own, since one of them opens the calendar (see WhenField).
     case "when":
-      return digits(question.offers?.length ?? 0, (index) => onAnswer(question.offers![index]!.value));
     case "text":
       return {};
   }
@@ -31,7 +31,8 @@ export function answerKeys(
 export const digitAt = (index: number): string | undefined =>
   index < 10 ? String((index + 1) % 10) : undefined;
 
-function digits(count: number, onIndex: (index: number) => void): Record<string, () => void> {
+/** Digit keys that pick from a list by their place in it. */
+export function digits(count: number, onIndex: (index: number) => void): Record<string, () => void> {
   const indexes = Array.from({ length: Math.min(count, 10) }, (_, index) => index);
   return Object.fromEntries(indexes.map((index) => [String((index + 1) % 10), () => onIndex(index)]));
 }

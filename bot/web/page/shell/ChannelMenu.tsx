@@ -66,23 +66,27 @@ export function ChannelMenu({ rail, channel, onChannel }: Props): ReactNode {
 
 const isDirect = (code: string): boolean => code.startsWith("dm:");
 
-function ChannelIcon({
-  code,
-  rail,
-  dot,
-  urgent,
-}: {
+interface IconProps {
   code: string;
   rail: boolean;
   dot: boolean;
   urgent: boolean;
-}): ReactNode {
+  /** The menu's own, by which it keeps its distance. */
+  className?: string;
+}
+
+function ChannelIcon({ code, rail, dot, urgent, className }: IconProps): ReactNode {
   const Icon = isDirect(code) ? Bot : rail ? railIcon(code) : Hash;
-  const icon = <Icon size={rail ? 17 : 16} aria-hidden />;
-  if (!rail || !dot) return icon;
+  const size = rail ? 17 : 16;
+  if (!rail || !dot) return <Icon size={size} aria-hidden className={className} />;
   return (
-    <Badge dot color={urgent ? "var(--ant-color-error)" : "var(--ant-color-primary)"} offset={[-1, 3]}>
-      {icon}
+    <Badge
+      dot
+      color={urgent ? "var(--ant-color-error)" : "var(--ant-color-primary)"}
+      offset={[-1, 3]}
+      className={className}
+    >
+      <Icon size={size} aria-hidden />
     </Badge>
   );
 }

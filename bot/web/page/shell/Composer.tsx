@@ -1,6 +1,6 @@
 import { Sender } from "@ant-design/x";
 import { ArrowUp } from "lucide-react";
-import { useId, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useText } from "../../../../ui/useText.ts";
 import { suggestions } from "../state/commands.ts";
 import { useMe } from "../state/useDesk.ts";
@@ -19,7 +19,6 @@ export function Composer({ place, hint }: Props): ReactNode {
   const { say, saying } = useSay(place);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const id = useId();
   const found = suggestions(text, me.commands);
   const chosen = found[Math.min(at, found.length - 1)];
   const take = (command: string): void => setText(`${command} `);
@@ -52,7 +51,7 @@ export function Composer({ place, hint }: Props): ReactNode {
 
   return (
     <div className="composer" data-own-enter>
-      <Suggestions id={id} list={found} chosen={chosen?.command} onTake={take} />
+      <Suggestions list={found} chosen={chosen?.command} onTake={take} />
       <Sender
         value={text}
         onChange={(value) => {
@@ -61,8 +60,6 @@ export function Composer({ place, hint }: Props): ReactNode {
         }}
         placeholder={hint}
         aria-label={hint}
-        aria-controls={found.length > 0 ? id : undefined}
-        aria-activedescendant={chosen ? `${id}-${chosen.command}` : undefined}
         autoSize={false}
         onSubmit={send}
         onKeyDown={onKeyDown}

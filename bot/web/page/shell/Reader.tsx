@@ -36,7 +36,11 @@ export function Reader({ rail, mode, onMode }: Props): ReactNode {
   return (
     <div className="me">
       <Dropdown menu={{ items }} trigger={["click"]} placement="topLeft">
-        <button type="button" className="me-button" aria-label={`${person.name}: ${t("desk.me")}`}>
+        <button
+          type="button"
+          className="me-button"
+          aria-label={rail ? `${person.name}: ${t("desk.me")}` : undefined}
+        >
           <Badge dot color={colour} offset={[-4, 26]}>
             <Initial name={person.name} />
           </Badge>
@@ -47,6 +51,7 @@ export function Reader({ rail, mode, onMode }: Props): ReactNode {
                 {roles[0] && `${t(roleText[roles[0]])} · `}
                 {t(live === "live" ? "desk.live" : "desk.reconnecting")}
               </small>
+              <span className="unseen">{t("desk.me")}</span>
             </span>
           )}
         </button>

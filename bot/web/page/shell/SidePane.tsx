@@ -6,12 +6,19 @@ import { FormPane } from "../form/FormPane.tsx";
 import { NothingOpen } from "../states/NothingOpen.tsx";
 import { type Side } from "../state/sides.ts";
 import { useSide } from "../state/useSide.ts";
+import { useText } from "../../../../ui/useText.ts";
 import { Thread } from "../thread/Thread.tsx";
 
-/** The pane at the side of the list: a call, a form, a thread, an answer, or the keys. */
-export function SidePane(): ReactNode {
+/** The pane at the side of the list, or `alone`: a call, a form, a thread, an answer, or the keys. */
+export function SidePane({ alone }: { alone: boolean }): ReactNode {
+  const { t } = useText();
   const { side } = useSide();
-  return <section className="pane side">{side ? <Shown side={side} /> : <NothingOpen />}</section>;
+  const Pane = alone ? "main" : "aside";
+  return (
+    <Pane className="pane side" aria-label={t("desk.nav.side")}>
+      {side ? <Shown side={side} /> : <NothingOpen />}
+    </Pane>
+  );
 }
 
 function Shown({ side }: { side: Side }): ReactNode {

@@ -1,6 +1,7 @@
 import { type ClockView, type ComplaintView } from "../../../views.ts";
 import { type DeskItem } from "../../wire.ts";
 import { viewed, type Viewed } from "./items.ts";
+import { byText, LAST } from "./order.ts";
 
 /** A complaint in the list. */
 export type Complaint = Viewed<ComplaintView>;
@@ -11,13 +12,10 @@ export function complaintGroups(items: readonly DeskItem[]): { open: Complaint[]
   return {
     open: all
       .filter(({ view }) => view.step !== "closed")
-      .toSorted(
-        (a, b) =>
-          firstDue(a.view).localeCompare(firstDue(b.view)) || a.view.since.localeCompare(b.view.since),
-      ),
+      .toSorted((a, b) => byText(firstDue(a.view), firstDue(b.view)) || byText(a.view.since, b.view.since)),
     closed: all
       .filter(({ view }) => view.step === "closed")
-      .toSorted((a, b) => (b.view.closed?.at ?? "").localeCompare(a.view.closed?.at ?? "")),
+      .toSorted((a, b) => byText(b.view.closed?.at ?? "", a.view.closed?.at ?? "")),
   };
 }
 
@@ -46,7 +44,4 @@ export function urgency(used: number): "calm" | "warn" | "bad" {
   return used >= 0.5 ? "warn" : "calm";
 }
 
-// Behind every moment: nothing runs.
-const NEVER = "~";
-
-const firstDue = ({ clocks }: ComplaintView): string => clocks.map(({ due }) => due).toSorted()[0] ?? NEVER;
+const firstDue = ({ clocks }: ComplaintView): string => clocks.map(({ due }) => due).toSorted()[0] ?? LAST;

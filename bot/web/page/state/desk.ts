@@ -23,6 +23,7 @@ export function createDesk(onOrphan: (act: Act, reply: Reply<unknown>) => void):
   const store = createStore();
   const loader = createLoader(store);
   let box: Postbox | undefined;
+  let lists: Promise<void> | undefined;
   let closeStream: (() => void) | undefined;
 
   function myBox(): Postbox {
@@ -47,6 +48,8 @@ export function createDesk(onOrphan: (act: Act, reply: Reply<unknown>) => void):
   async function heard({ name, data }: Heard): Promise<void> {
     if (name === "hello") {
       store.change({ type: "hello", now: Date.parse(data.now), at: Date.now() });
+      // What the page lacks is known only once it has its lists.
+      await lists;
       await catchUp();
     } else if (name === "me") {
       await loader.me();
@@ -67,7 +70,7 @@ export function createDesk(onOrphan: (act: Act, reply: Reply<unknown>) => void):
     store.change({ type: "failed", failed: false });
     if (!store.state().me && !(await loader.me())) return;
     if (!box) myBox().start();
-    await loader.channels();
+    lists = loader.channels();
     listen();
   }
 

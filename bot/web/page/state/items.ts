@@ -1,5 +1,6 @@
 import { type CardView } from "../../../views.ts";
 import { type DeskItem } from "../../wire.ts";
+import { byText } from "./order.ts";
 import { type Shelf } from "./shelf.ts";
 
 /** A card whose view is of one kind. */
@@ -35,4 +36,4 @@ const isOf = <Kind extends CardView["kind"]>(
 ): view is Extract<CardView, { kind: Kind }> => view.kind === kind;
 
 const inOrder = (shelf: Shelf<DeskItem>): DeskItem[] =>
-  [...shelf.items.values()].toSorted((a, b) => a.at.localeCompare(b.at) || a.ref.localeCompare(b.ref));
+  [...shelf.items.values()].toSorted((a, b) => byText(a.at, b.at) || byText(a.ref, b.ref));

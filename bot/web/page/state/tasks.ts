@@ -1,6 +1,7 @@
 import { type DayView, type TaskView } from "../../../views.ts";
 import { type DeskItem } from "../../wire.ts";
 import { viewed, type Viewed } from "./items.ts";
+import { byText, LAST } from "./order.ts";
 
 /** A conversation in the list. */
 export type Task = Viewed<TaskView>;
@@ -35,10 +36,10 @@ export function taskGroups(
     open: inState("open", "claimed")
       .filter((task) => !isMine(task, reader))
       .toSorted(byTurn),
-    retry: inState("retry", "waiting", "moved").toSorted((a, b) => thenOf(a).localeCompare(thenOf(b))),
+    retry: inState("retry", "waiting", "moved").toSorted((a, b) => byText(thenOf(a), thenOf(b))),
     done: inState("done")
       .filter(({ view: { now } }) => now.state === "done" && isToday(now.at))
-      .toSorted((a, b) => doneAt(b).localeCompare(doneAt(a))),
+      .toSorted((a, b) => byText(doneAt(b), doneAt(a))),
   };
 }
 
@@ -61,7 +62,7 @@ export function nextTask(groups: TaskGroups, reader: string, except?: string): T
 
 /** The newest day of a channel. */
 export function latestDay(items: readonly DeskItem[]): Viewed<DayView> | undefined {
-  return viewed(items, "day").toSorted((a, b) => b.view.day.localeCompare(a.view.day))[0];
+  return viewed(items, "day").toSorted((a, b) => byText(b.view.day, a.view.day))[0];
 }
 
 function isOwn({ view: { now, assignee } }: Task, reader: string): boolean {
@@ -72,11 +73,8 @@ function isOwn({ view: { now, assignee } }: Task, reader: string): boolean {
 // Carried-over ones first, then by the beginning of their window [002].
 function byTurn(a: Task, b: Task): number {
   const carried = Number(b.view.carried ?? false) - Number(a.view.carried ?? false);
-  return carried || (a.view.window?.from ?? LAST).localeCompare(b.view.window?.from ?? LAST);
+  return carried || byText(a.view.window?.from ?? LAST, b.view.window?.from ?? LAST);
 }
-
-// Sorts behind every moment and day.
-const LAST = "~";
 
 const thenOf = ({ view: { now } }: Task): string =>
   now.state === "retry" ? now.next : now.state === "moved" ? now.to : LAST;

@@ -8,7 +8,7 @@ export function Loading(): ReactNode {
   return (
     <div aria-busy aria-label={t("ui.loading")} role="status" className="stack">
       {[3, 1, 1, 1, 1].map((rows, index) => (
-        <div key={index} className="card">
+        <div key={index} className="card" aria-hidden>
           <Skeleton active title={{ width: "46%" }} paragraph={{ rows }} />
         </div>
       ))}

@@ -3,7 +3,7 @@ import { MoreHorizontal } from "lucide-react";
 import { type ReactNode } from "react";
 import { useText } from "../../../../ui/useText.ts";
 import { type DeskItem } from "../../wire.ts";
-import { buttonsOf } from "../cards/buttons.ts";
+import { buttonsOf, isGrave } from "../cards/buttons.ts";
 import { useLabel } from "../cards/useLabel.ts";
 import { usePress } from "../state/usePress.ts";
 
@@ -13,12 +13,13 @@ export function Actions({ item }: { item: DeskItem }): ReactNode {
   const label = useLabel();
   const { pressing, press } = usePress(item.ref);
   const { main, others } = buttonsOf(item.card);
-  if (!main) return null;
-  const beside = others.filter(({ tone }) => tone !== "danger").slice(0, 2);
-  const rest = others.filter((button) => !beside.includes(button));
+  const light = others.filter((button) => !isGrave(button));
+  const shown = [...(main ? [main] : []), ...light].slice(0, AT_HAND);
+  const rest = others.filter((button) => !shown.includes(button));
+  if (shown.length + rest.length === 0) return null;
   return (
     <div className="actions">
-      {[main, ...beside].map((button) => (
+      {shown.map((button) => (
         <Button
           key={button.token}
           type={button === main ? "primary" : "default"}
@@ -35,7 +36,7 @@ export function Actions({ item }: { item: DeskItem }): ReactNode {
             items: rest.map((button) => ({
               key: button.token,
               label: label(button),
-              danger: button.tone === "danger",
+              danger: isGrave(button),
               onClick: () => press(button),
             })),
           }}
@@ -46,3 +47,6 @@ export function Actions({ item }: { item: DeskItem }): ReactNode {
     </div>
   );
 }
+
+// More of them would not fit beside each other on a phone.
+const AT_HAND = 3;
