@@ -9,6 +9,7 @@ import {
 } from "../models/inboxEvent.ts";
 import type { ChatInbox } from "./chat.ts";
 import type { AnswerOf, EventOf } from "./events.ts";
+import { languageOf } from "./language.ts";
 
 /** How often an event is tried before it is put aside, and how long each pause is. */
 const TRIES = 5;
@@ -23,6 +24,8 @@ export interface EventWorkParts {
   /** An event failed for good: the admin has to be told. It may come twice for one event. */
   onParked(event: ParkedEvent, reason: string): Promise<void>;
   onError(error: unknown): void;
+  /** Called after each piece of work: cards may have changed. */
+  onWorked?(): void;
   owner: string;
   lease(): Lease;
   wall(): Date;
@@ -43,8 +46,8 @@ type Router = { [K in EventKind]: (event: EventOf[K]) => Promise<AnswerOf<K>> };
 
 /** What the inbox does with an event when its turn has come. */
 export interface EventWork {
-  /** Hands it to the router; what the router refuses is an answer too. */
-  run<K extends EventKind>(kind: K, event: EventOf[K]): Promise<AnswerOf<K>>;
+  /** Hands it to the router and throws what the router throws. */
+  hand<K extends EventKind>(kind: K, event: EventOf[K]): Promise<AnswerOf<K>>;
   /** Works on it, after what others still have in hand for its subject; `answered` hears before that is on disk. */
   settle(event: HeldEvent, answered: (answer: unknown) => void): Promise<void>;
   /** Works on all of a subject's events whose owner died. */
@@ -62,16 +65,26 @@ export function createEventWork(parts: EventWorkParts): EventWork {
   // Where there is no other process, whoever holds a lease is dead.
   const expiredAt = (): Date => (parts.alone ? new Date(8.64e15) : wall());
 
-  async function run<K extends EventKind>(kind: K, event: EventOf[K]): Promise<AnswerOf<K>> {
+  async function hand<K extends EventKind>(kind: K, event: EventOf[K]): Promise<AnswerOf<K>> {
     try {
       return await router[kind](event);
+    } finally {
+      parts.onWorked?.();
+    }
+  }
+
+  /** What the router refuses is an answer too. */
+  async function run<K extends EventKind>(kind: K, event: EventOf[K]): Promise<AnswerOf<K>> {
+    try {
+      return await hand(kind, event);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
+      const said = error.in(await languageOf(event, locale));
       const refusal: { [K in EventKind]: AnswerOf<K> } = {
-        pressed: { toast: error.in(locale) },
-        answered: { ok: false, errors: { "": error.in(locale) } },
+        pressed: { toast: said },
+        answered: { ok: false, errors: { "": said } },
         drafted: undefined,
-        wrote: { toast: error.in(locale) },
+        wrote: { toast: said },
         edited: undefined,
         deleted: undefined,
       };
@@ -134,7 +147,7 @@ export function createEventWork(parts: EventWorkParts): EventWork {
     throw new AppError("chat.notYet");
   }
 
-  return { run, settle, takeUp, answerOf, expiredAt };
+  return { hand, settle, takeUp, answerOf, expiredAt };
 }
 
 function readEvent<K extends EventKind>(payload: string): EventOf[K] {

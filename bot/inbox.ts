@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { AppError } from "../locales/appError.ts";
 import { InboxEvent, type EventKind } from "../models/inboxEvent.ts";
 import type { ChatInbox, Kept } from "./chat.ts";
+import { withButtons } from "./buttons.ts";
 import { eventSubject, type AnswerOf, type EventOf } from "./events.ts";
 import { createEventWork, type EventWorkParts } from "./eventWork.ts";
 import { patiently } from "./patience.ts";
@@ -13,7 +14,10 @@ const RENEW_MS = 10_000;
 const SWEEP_MS = 5_000;
 
 /** What the inbox is made of. */
-export interface InboxParts extends Pick<EventWorkParts, "router" | "locale" | "onParked" | "onError"> {
+export interface InboxParts extends Pick<
+  EventWorkParts,
+  "router" | "locale" | "onParked" | "onError" | "onWorked"
+> {
   tokens: Pick<Tokens, "read">;
   /** The wall clock: leases are real time, whatever day the product plays. */
   wall?(): Date;
@@ -54,14 +58,15 @@ export function createInbox(parts: InboxParts): Inbox {
   // Strictly growing, so that the order on disk is the order in which the turns of this process were taken.
   const arrival = (): Date => new Date((last = Math.max(last + 1, wall().getTime())));
   const lease = () => ({ owner, until: new Date(wall().getTime() + LEASE_MS) });
-  const work = createEventWork({ ...parts, owner, lease, wall, sleep, alone, inHand });
+  const router = withButtons(parts.router, tokens);
+  const work = createEventWork({ ...parts, router, owner, lease, wall, sleep, alone, inHand });
 
   async function take<K extends EventKind>(kind: K, event: EventOf[K], kept?: Kept): Promise<AnswerOf<K>> {
     if (stopping) throw new AppError("chat.notYet");
     const subject = await eventSubject(event, tokens);
     // The browser keeps its draft until it is acknowledged, so the noun on disk is enough.
     if (kind === "drafted" && event.platform === "web") {
-      return turns.take(subject, () => work.run(kind, event));
+      return turns.take(subject, () => work.hand(kind, event));
     }
     const { onDisk, answer } = running.get(event.key) ?? begin(kind, event, subject);
     await onDisk;

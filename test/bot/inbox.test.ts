@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ChatInbox, Pressed, Reply } from "../../bot/chat.ts";
 import { createInbox, type InboxParts } from "../../bot/inbox.ts";
 import { AppError } from "../../locales/appError.ts";
+import { Card } from "../../models/card.ts";
 import { InboxEvent } from "../../models/inboxEvent.ts";
 import { useDatabase } from "./database.ts";
 
@@ -18,8 +19,10 @@ const press = (key: string, token = "start"): Pressed => ({
   token,
 });
 
+const meant = { store: "cd01", action: "start", version: 1 };
+
 /** A press as a process that died left it: written down and leased, not worked on. */
-const left = (key: string, { at = noon, until = noon, tries = 1, subject = "token:start" } = {}) =>
+const left = (key: string, { at = noon, until = noon, tries = 1, subject = "callback:start" } = {}) =>
   InboxEvent.create({
     _id: `web:${key}`,
     platform: "web",
@@ -56,14 +59,22 @@ function build(
       return onPress(event);
     },
     answered: async () => ({ ok: true }),
-    drafted: async ({ key }) => void worked.push(key),
+    async drafted({ key, values }) {
+      if (values.refused) throw new AppError("job.unknown", { name: "x", names: "y" });
+      worked.push(key);
+    },
     wrote: async () => ({}),
     edited: nothing,
     deleted: nothing,
   };
   const inbox = createInbox({
     router,
-    tokens: { read: async () => null },
+    tokens: {
+      read: async (token) =>
+        token === "expired"
+          ? null
+          : { ...meant, _id: token, subject: `callback:${token}`, expires: secondsLater(60) },
+    },
     locale: "en",
     wall: () => noon,
     sleep: async () => undefined,
@@ -157,6 +168,42 @@ describe("the inbox", () => {
       return { toast: "at last" };
     });
     expect(await inbox.pressed(press("a"))).toEqual({ toast: "at last" });
+  });
+
+  it("lets the refusal of a browser's draft through to the page that keeps it", async () => {
+    const { inbox } = build();
+    const draft = { ...press("a"), formId: "call/callback:1", values: { refused: true } };
+    await expect(inbox.drafted(draft)).rejects.toMatchObject({ code: "job.unknown" });
+  });
+
+  it("renews the card of a button that has expired, and says so", async () => {
+    const place = { platform: "web" as const, channel: "callbacks" };
+    await Card.want([{ store: "cd01", subject: "callback:1", place, role: "task", revision: 1 }]);
+    const card = (await Card.of("cd01", "callback:1"))[0]!;
+    await Card.finish(card, { shown: 1, message: "m1", next: noon });
+    const { inbox, worked } = build();
+    const message = { place: { ...place, store: "cd01" }, id: "m1" };
+    const reply = await inbox.pressed({ ...press("a", "expired"), message });
+    expect(reply).toEqual({ toast: "This card was too old and has been renewed. Press again." });
+    expect(worked).toEqual([]);
+    expect((await Card.of("cd01", "callback:1"))[0]).toMatchObject({ due: true, shown: -1, message: "m1" });
+  });
+
+  it("makes a message that was sent twice the card's own when it is pressed", async () => {
+    const place = { platform: "telegram" as const, channel: "-100" };
+    await Card.want([{ store: "cd01", subject: "callback:start", place, role: "task", revision: 1 }]);
+    const card = (await Card.of("cd01", "callback:start"))[0]!;
+    await Card.finish(card, { shown: 1, message: "m2", next: noon });
+    const message = { place: { ...place, store: "cd01" }, id: "m1" };
+    await build().inbox.pressed({ ...press("a"), platform: "telegram", message });
+    expect((await Card.of("cd01", "callback:start"))[0]).toMatchObject({ due: true, message: "m1" });
+  });
+
+  it("says when it has worked, so that cards are looked after at once", async () => {
+    let woken = 0;
+    const { inbox } = build(undefined, { onWorked: () => void woken++ });
+    await inbox.pressed(press("a"));
+    expect(woken).toBe(1);
   });
 
   it("lets go of an author who waits too long, and has the answer when he asks again", async () => {

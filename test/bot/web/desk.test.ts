@@ -48,6 +48,13 @@ const say = async (browser: Browser, key: string, text: string, more: object = {
   (await browser.post("/say", { key: key.padEnd(8, "-"), channel: "callbacks", text, ...more }))
     .json as unknown as Said;
 
+async function button(): Promise<string> {
+  const [token] = await server.tokens.issue({ store: "cd01", subject: "callback:1", version: 1 }, [
+    { action: "start" },
+  ]);
+  return token!;
+}
+
 const cardsOf = async (browser: Browser, channel = "callbacks", before = "") => {
   const { json } = await browser.get(`/channels/${channel}${before && `?before=${before}`}`);
   return json as unknown as { cards: DeskItem[]; more: boolean };
@@ -298,7 +305,7 @@ describe("a page that was away", () => {
 
 describe("an act", () => {
   it("is on disk before it is answered", async () => {
-    const { json } = await li.post("/press", { key: "0123456789", token: "start" });
+    const { json } = await li.post("/press", { key: "0123456789", token: await button() });
     expect(json).toEqual({ toast: "pressed" });
     expect(await InboxEvent.named("web:cd01:li:0123456789")).toMatchObject({ kind: "pressed" });
   });
@@ -308,7 +315,7 @@ describe("an act", () => {
     let times = 0;
     server = await startDesk({ pressed: async () => ({ toast: `press ${++times}` }) });
     const [first, second] = [await server.signedIn("li"), await server.signedIn("chen")];
-    const press = { key: "0123456789", token: "start" };
+    const press = { key: "0123456789", token: await button() };
     const toasts = [];
     for (const browser of [first, first, second])
       toasts.push((await browser.post("/press", press)).json.toast);
