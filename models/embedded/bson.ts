@@ -12,10 +12,10 @@ export const MAX_DEPTH = 100;
 const MAX_COMMAND_DEPTH = MAX_DEPTH + 20;
 
 /**
- * Decodes so that encoding gives the same bytes again, which the driver's own way does not. A JavaScript number stands
- * for what it would be encoded as: a whole one within 32 bits is an int, any other a double. What that cannot tell
- * stays an object: `Double` for a whole double (5.0), `Long` for every int64, `Decimal128`, `BSONRegExp`, `Binary`.
- * Throws 22 InvalidBSON (a BSONError) and 15 Overflow.
+ * Decodes so that encoding gives the same bytes again, which the driver's own way does not. A JavaScript
+ * number stands for what it would be encoded as: a whole one within 32 bits is an int, any other a double.
+ * What that cannot tell stays an object: `Double` for a whole double (5.0), `Long` for every int64,
+ * `Decimal128`, `BSONRegExp`, `Binary`. Throws 22 InvalidBSON (a BSONError) and 15 Overflow.
  */
 export function decode(raw: Uint8Array): Doc {
   const doc = deserialize(raw, { promoteBuffers: false, promoteValues: false, bsonRegExp: true });
@@ -90,8 +90,8 @@ export const fieldOf = (doc: Doc, name: string): unknown =>
   Object.hasOwn(doc, name) ? doc[name] : undefined;
 
 /**
- * Every value at a dotted path, going through arrays as MongoDB's matcher does; undefined stands for "missing". An
- * array at the end of the path is given whole.
+ * Every value at a dotted path, going through arrays as MongoDB's matcher does; undefined stands for
+ * "missing". An array at the end of the path is given whole.
  */
 export function valuesAt(doc: Doc, path: string): unknown[] {
   if (!path.includes(".")) return [fieldOf(doc, path)];
@@ -105,8 +105,8 @@ export function valuesAt(doc: Doc, path: string): unknown[] {
 
 /**
  * Visits every value at a path from `parts[depth]` on until one visit returns true, and says whether one did.
- * `atIndex` tells that the last part picked an array's element, which is then not looked into (`{ "a.0": 1 }` does
- * not match `{ a: [[1]] }`).
+ * `atIndex` tells that the last part picked an array's element, which is then not looked into (`{ "a.0": 1 }`
+ * does not match `{ a: [[1]] }`).
  */
 export function visitAt(
   value: unknown,

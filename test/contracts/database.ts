@@ -12,8 +12,8 @@ import { sortContract } from "./database/sort.ts";
 import { typeContract } from "./database/types.ts";
 
 /**
- * What the product relies on in a database, asked through the stock driver, mongoose and Agenda. Each test holds for
- * any MongoDB from version 6 on, the embedded one among them.
+ * What the product relies on in a database, asked through the stock driver, mongoose and Agenda. Each test
+ * holds for any MongoDB from version 6 on, the embedded one among them.
  */
 export function databaseContract(name: string, open: OpenServer): void {
   describe(name, () => {

@@ -8,7 +8,10 @@ import { operatorTable } from "./operators.ts";
 import { compareValues } from "./order.ts";
 import { Sum } from "./sums.ts";
 
-/** The state of one accumulator in one group: values go in, one comes out. Undefined stands for a missing field. */
+/**
+ * The state of one accumulator in one group: values go in, one comes out. Undefined stands for a missing
+ * field.
+ */
 export interface Accumulator {
   /** Gives by how many bytes the state has grown. */
   add(value: unknown): number;

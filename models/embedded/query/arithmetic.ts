@@ -94,8 +94,8 @@ function inDecimals(operation: Operation, a: Numeric, b: Numeric): Numeric {
 }
 
 /**
- * A double counts, beside decimals, with its first 15 digits, as MongoDB does: 0.1 plus the decimal 0.1 is 0.2, and
- * not 0.2000000000000000055511151231257827.
+ * A double counts, beside decimals, with its first 15 digits, as MongoDB does: 0.1 plus the decimal 0.1 is
+ * 0.200000000000000, and not 0.2000000000000000055511151231257827.
  */
 function decimalOf(value: Numeric): Decimal | number {
   const exact = toDecimal(value);

@@ -27,8 +27,8 @@ export const WEEKDAYS: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * The beginning of the bin in which an instant falls on the clocks of a zone. Bins of several units are counted from
- * the first of January 2000 there, weeks from the first `firstDay` of that year.
+ * The beginning of the bin in which an instant falls on the clocks of a zone. Bins of several units are
+ * counted from the first of January 2000 there, weeks from the first `firstDay` of that year.
  */
 export function truncate(instant: number, unit: string, size: number, zone: Zone, firstDay: number): number {
   const length = LENGTHS.get(unit);

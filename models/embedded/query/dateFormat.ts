@@ -3,7 +3,10 @@ import { type Zone } from "./zones.ts";
 
 const DAY = 86_400_000;
 
-/** Writes an instant on the clocks of a zone. Throws 18535 and 18536 for a pattern that is none, 18537 past 9999. */
+/**
+ * Writes an instant on the clocks of a zone. Throws 18535 and 18536 for a pattern that is none, 18537 past
+ * 9999.
+ */
 export function formatDate(instant: number, pattern: string, zone: Zone): string {
   const offset = zone.offsetAt(instant);
   const local = new Date(instant + offset);

@@ -63,17 +63,19 @@ export function toWhole(value: Decimal, towards: "down" | "up"): Decimal {
 export const digitsOf = (value: Decimal): bigint =>
   value.exponent < 0 ? value.digits / 10n ** BigInt(-value.exponent) : digitsAt(value, 0);
 
+/** The exact sum. */
 export const addDecimals = (a: Decimal, b: Decimal): Decimal => {
   const exponent = Math.min(a.exponent, b.exponent);
   return { digits: digitsAt(a, exponent) + digitsAt(b, exponent), exponent };
 };
 
+/** The exact product. */
 export const multiplyDecimals = (a: Decimal, b: Decimal): Decimal => ({
   digits: a.digits * b.digits,
   exponent: a.exponent + b.exponent,
 });
 
-/** The divisor is not zero. */
+/** The quotient, exact or with more digits than are kept; the divisor is not zero. */
 export function divideDecimals(a: Decimal, b: Decimal): Decimal {
   const ideal = a.exponent - b.exponent;
   const more = Math.max(0, PRECISION + 2 + digitCount(b.digits) - digitCount(a.digits));
@@ -87,7 +89,7 @@ export function divideDecimals(a: Decimal, b: Decimal): Decimal {
   return { digits, exponent };
 }
 
-/** With the sign of the dividend, as MongoDB has it; the divisor is not zero. */
+/** What a division leaves, with the sign of the dividend; the divisor is not zero. */
 export function remainderOfDecimals(a: Decimal, b: Decimal): Decimal {
   const exponent = Math.min(a.exponent, b.exponent);
   return { digits: digitsAt(a, exponent) % digitsAt(b, exponent), exponent };

@@ -5,7 +5,10 @@ import { sizeOf } from "./memory.ts";
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** Collects the distinct values at a path, the items of arrays each for itself, in the order of their first sight. */
+/**
+ * Collects the distinct values at a path, the items of arrays each for itself, in the order of their first
+ * sight.
+ */
 export class Distinct {
   readonly values: unknown[] = [];
   private readonly parts: string[];

@@ -14,8 +14,9 @@ import { operatorTable } from "./operators.ts";
 import { type QueryOptions } from "./options.ts";
 
 /**
- * Compiles an aggregation expression. Throws 168 for an operator that is not known, 17276 for a variable that is not,
- * and MongoDB's own codes for arguments of the wrong shape; evaluating throws its codes for values of wrong types.
+ * Compiles an aggregation expression. Throws 168 for an operator that is not known, 17276 for a variable that
+ * is not, and MongoDB's own codes for arguments of the wrong shape; evaluating throws its codes for values of
+ * wrong types.
  */
 export function compileExpression(expression: unknown, options: QueryOptions = {}): Evaluate {
   return scopeOf(Object.keys(options.variables ?? {}), options).compile(expression);
@@ -126,7 +127,9 @@ function compilePath(text: string, known: ReadonlySet<string>): Evaluate {
   return ({ variables }) => valueAtPath(variables[name], parts, 0);
 }
 
-/** The parts of the path of a field. Throws for parts that are empty (15998, 40353) or begin with $ (16410). */
+/**
+ * The parts of the path of a field. Throws for parts that are empty (15998, 40353) or begin with $ (16410).
+ */
 export function checkedParts(path: string): string[] {
   if (path === "") throw location(16872, "'$' by itself is not a valid FieldPath");
   if (path.endsWith(".")) throw location(40353, "FieldPath must not end with a '.'.");

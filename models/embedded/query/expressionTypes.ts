@@ -55,6 +55,7 @@ export function isTruthy(value: unknown): boolean {
   return value !== false && !isNullish(value);
 }
 
+/** Null or missing, which most expressions answer with null. */
 export const isNullish = (value: unknown): value is null | undefined => value === null || value === undefined;
 
 function wrongCount(name: string, least: number, most: number, count: number) {

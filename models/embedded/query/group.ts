@@ -10,8 +10,9 @@ import { type QueryOptions } from "./options.ts";
 import { type PipelineStage } from "./stage.ts";
 
 /**
- * `$group`: keeps the state of each group, never the documents. Throws 15947 and 15955 for a specification without
- * `_id`, 15952 for an unknown accumulator, 292 past 100 MB. Groups come out in the order of their first document.
+ * `$group`: keeps the state of each group, never the documents. Throws 15947 and 15955 for a specification
+ * without `_id`, 15952 for an unknown accumulator, 292 past 100 MB. Groups come out in the order of their
+ * first document.
  */
 export function compileGroup(specification: unknown, options: QueryOptions): PipelineStage {
   if (!isPlain(specification)) throw location(15947, "a group's fields must be specified in an object");

@@ -12,12 +12,14 @@ const INT_MIN = -(2 ** 31);
 const LONG_MAX = 2n ** 63n - 1n;
 const LONG_MIN = -(2n ** 63n);
 
+/** Whether a value is one of the four numbers. */
 export const isNumeric = (value: unknown): value is Numeric =>
   typeof value === "number" ||
   (typeof value === "object" &&
     (value instanceof Double || value instanceof Long || value instanceof Decimal128) &&
     !isTimestamp(value));
 
+/** Which of the four a number is. */
 export function kindOf(value: Numeric): Kind {
   if (typeof value === "number") return isInt(value) ? "int" : "double";
   if (value instanceof Double) return "double";
@@ -53,6 +55,7 @@ export function toDecimal(value: Numeric): Decimal | number {
   return Number.isFinite(number) ? decimalOfDouble(number) : number;
 }
 
+/** The kind that the result of an operation on two kinds has. */
 export const widerOf = (a: Kind, b: Kind): Kind => (KINDS.indexOf(a) > KINDS.indexOf(b) ? a : b);
 
 const KINDS: readonly Kind[] = ["int", "long", "double", "decimal"];

@@ -4,8 +4,8 @@ import operators from "../operators.json" with { type: "json" };
 export type OperatorKind = keyof typeof operators;
 
 /**
- * The implementations of a kind, found by name; throws at start when the list and the code differ, so that the
- * list tells the whole truth about what this database can do.
+ * The implementations of a kind, found by name; throws at start when the list and the code differ, so that
+ * the list tells the whole truth about what this database can do.
  */
 export function operatorTable<T>(kind: OperatorKind, table: Record<string, T>): ReadonlyMap<string, T> {
   const listed: readonly string[] = operators[kind];

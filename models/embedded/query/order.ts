@@ -3,8 +3,8 @@ import { orderKey } from "../storage/keys.ts";
 import { bsonType } from "./types.ts";
 
 /**
- * MongoDB's order over all values, the one that indexes have: by type first, then by value, numbers of all types
- * together. Undefined stands for a missing field and comes before null. As for Array.sort.
+ * MongoDB's order over all values, the one that indexes have: by type first, then by value, numbers of all
+ * types together. Undefined stands for a missing field and comes before null. As for Array.sort.
  */
 export function compareValues(a: unknown, b: unknown): number {
   const left = a instanceof Double ? a.value : a;

@@ -8,8 +8,8 @@ import { STAGES } from "./stages.ts";
 const BATCH = 64;
 
 /**
- * Compiles the stages of an aggregation into one. Throws 14 for what is no pipeline, 40323 for a stage that is not one
- * field, 40324 for an unknown stage, and what the stages throw.
+ * Compiles the stages of an aggregation into one. Throws 14 for what is no pipeline, 40323 for a stage that
+ * is not one field, 40324 for an unknown stage, and what the stages throw.
  */
 export function compilePipeline(stages: unknown, options: QueryOptions = {}): PipelineStage {
   if (!Array.isArray(stages)) throw typeMismatch("'pipeline' option must be specified as an array");

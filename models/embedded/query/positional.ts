@@ -4,10 +4,10 @@ import { compileFilter } from "./filter.ts";
 import { type QueryOptions } from "./options.ts";
 
 /**
- * Which item of the array at `path` the positional `$` means: the first one that, alone in its array, satisfies all
- * that the filter asks of that array. Undefined for a document without the array, or without such an item. Throws
- * nothing for a filter that does not ask of the array; it then finds no item, so that `$` never points by accident
- * at the position found in another array.
+ * Which item of the array at `path` the positional `$` means: the first one that, alone in its array,
+ * satisfies all that the filter asks of that array. Undefined for a document without the array, or without
+ * such an item. Throws nothing for a filter that does not ask of the array; it then finds no item, so that
+ * `$` never points by accident at the position found in another array.
  */
 export function compilePositional(
   filter: Doc,
@@ -26,7 +26,9 @@ export function compilePositional(
   };
 }
 
-/** Conditions that speak of one item; the others ($size, $ne, $nin, $not) speak of the array, or of all items. */
+/**
+ * Conditions that speak of one item; the others ($size, $ne, $nin, $not) speak of the array, or of all items.
+ */
 const ABOUT_AN_ITEM = new Set([
   "$eq",
   "$gt",

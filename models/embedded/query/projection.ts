@@ -13,9 +13,9 @@ export const hasProjection = (projection: unknown): projection is Doc =>
   isPlain(projection) && Object.keys(projection).length > 0;
 
 /**
- * Compiles the projection of a `find`; the filter serves the positional `list.$`. Throws 31253 and 31254 where
- * inclusions and exclusions are mixed, 31249 and 31250 where paths collide, 51246 while projecting where `list.$`
- * finds no item. The documents given are left as they are.
+ * Compiles the projection of a `find`; the filter serves the positional `list.$`. Throws 31253 and 31254
+ * where inclusions and exclusions are mixed, 31249 and 31250 where paths collide, 51246 while projecting
+ * where `list.$` finds no item. The documents given are left as they are.
  */
 export function compileProjection(
   projection: Doc,
@@ -27,7 +27,10 @@ export function compileProjection(
   return plan.compiled();
 }
 
-/** As `compileProjection`, for the stage `$project`, which has no `$elemMatch`, no find's `$slice` and no `list.$`. */
+/**
+ * As `compileProjection`, for the stage `$project`, which has no `$elemMatch`, no find's `$slice` and no
+ * `list.$`.
+ */
 export function compileProjectStage(projection: Doc, options: QueryOptions = {}): (doc: Doc) => Doc {
   const plan = new ProjectionPlan(options);
   plan.read(projection, []);
@@ -78,7 +81,10 @@ class ProjectionPlan {
     };
   }
 
-  /** What a projection is that names no field plainly; `$slice` alone keeps the rest, `$elemMatch` alone does not. */
+  /**
+   * What a projection is that names no field plainly; `$slice` alone keeps the rest, `$elemMatch` alone does
+   * not.
+   */
   private defaultMode(): Mode {
     if (this.hasSlice) return this.id ? "inclusion" : "exclusion";
     return this.hasElemMatch || this.id ? "inclusion" : "exclusion";

@@ -12,10 +12,11 @@ export const regexParts = (value: BSONRegExp | RegExp): [pattern: string, option
     : [value.pattern, value.options];
 
 /**
- * The test of strings by a pattern. MongoDB's patterns are PCRE; they are translated where JavaScript means another
- * thing by the same text, and refused (51091) where it lacks it: POSIX classes, possessive and atomic groups, \Q…\E,
- * recursion. A repeated group that itself repeats without bound, `(a+)+`, is refused too, as it could keep the thread
- * busy for ever; nothing else bounds the time of a match. Throws 2 for a null byte and 51108 for an unknown option.
+ * The test of strings by a pattern. MongoDB's patterns are PCRE; they are translated where JavaScript means
+ * another thing by the same text, and refused (51091) where it lacks it: POSIX classes, possessive and atomic
+ * groups, \Q…\E, recursion. A repeated group that itself repeats without bound, `(a+)+`, is refused too, as
+ * it could keep the thread busy for ever; nothing else bounds the time of a match. Throws 2 for a null byte
+ * and 51108 for an unknown option.
  */
 export function compileRegex(pattern: string, options: string): (text: string) => boolean {
   if (pattern.includes("\0")) throw badValue("Regular expression cannot contain an embedded null byte");

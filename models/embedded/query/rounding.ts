@@ -28,8 +28,8 @@ export function wholeTowards(value: Numeric, towards: "down" | "up"): Numeric {
 }
 
 /**
- * Rounds half to even at a place from -20 to 100 after the point, by the exact value: 2.675, which lies a little
- * below, gives 2.67. Throws 51083 and 51082 for a place that is not one.
+ * Rounds half to even at a place from -20 to 100 after the point, by the exact value: 2.675, which lies a
+ * little below, gives 2.67. Throws 51083 and 51082 for a place that is not one.
  */
 export function roundAt(value: Numeric, at: Numeric): Numeric {
   const place = toDouble(at);

@@ -8,8 +8,8 @@ import { isNumeric, toDouble } from "./numbers.ts";
 export type Sort = Record<string, 1 | -1>;
 
 /**
- * What a command sorts by; undefined when it is nothing. Throws 14 when it is no document, 15975 for a direction that
- * is neither 1 nor -1, 2 for $natural and $meta.
+ * What a command sorts by; undefined when it is nothing. Throws 14 when it is no document, 15975 for a
+ * direction that is neither 1 nor -1, 2 for $natural and $meta.
  */
 export function asSort(sort: unknown): Sort | undefined {
   if (sort === undefined || sort === null) return undefined;
@@ -22,8 +22,8 @@ export function asSort(sort: unknown): Sort | undefined {
 }
 
 /**
- * The keys by which a document sorts, comparable by `<`, each as an index has it: the least item of an array upwards,
- * its greatest downwards, a missing field as null, an array without items before null.
+ * The keys by which a document sorts, comparable by `<`, each as an index has it: the least item of an array
+ * upwards, its greatest downwards, a missing field as null, an array without items before null.
  */
 export function compileSortKeys(sort: Sort): (doc: Doc) => string[] {
   const fields = Object.entries(sort).map(([path, direction]) => ({ parts: path.split("."), direction }));

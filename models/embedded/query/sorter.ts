@@ -23,8 +23,8 @@ const RUN_LENGTH = 1024;
 const MOST_IN_HEAP = 8 * RUN_LENGTH;
 
 /**
- * Sorts items in small steps: runs are sorted as they fill and merged while the results are read. Equal items stay in
- * the order in which they came.
+ * Sorts items in small steps: runs are sorted as they fill and merged while the results are read. Equal items
+ * stay in the order in which they came.
  */
 export class Sorter<T> {
   private readonly limit: number;

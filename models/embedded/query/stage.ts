@@ -5,8 +5,8 @@ export interface PipelineStage {
   /** Takes a batch of at most 256 documents and gives what can be passed on at once. */
   push(docs: Doc[]): Doc[];
   /**
-   * What is left when no more documents come; lazy, so that the caller may pause within it, and undefined where a step
-   * gives nothing yet. Called once.
+   * What is left when no more documents come; lazy, so that the caller may pause within it, and undefined
+   * where a step gives nothing yet. Called once.
    */
   end(): Iterable<Doc | undefined>;
   /** Further documents would change nothing, as `$limit` is reached. */

@@ -13,8 +13,9 @@ import {
 } from "./numbers.ts";
 
 /**
- * A sum that grows by one value at a time; what is no number counts for nothing. Whole numbers are summed exactly,
- * doubles with the error of each step carried along, as MongoDB does (ten times 0.1 is 1), decimals as decimals.
+ * A sum that grows by one value at a time; what is no number counts for nothing. Whole numbers are summed
+ * exactly, doubles with the error of each step carried along, as MongoDB does (ten times 0.1 is 1), decimals
+ * as decimals.
  */
 export class Sum {
   /** How many numbers were added. */

@@ -24,14 +24,17 @@ export interface UpdateRequest extends QueryOptions {
   arrayFilters?: Doc[];
 }
 
-/** An update to be applied to a stored document, of which it gives the bytes; `raw` itself when nothing changes. */
+/**
+ * An update to be applied to a stored document, of which it gives the bytes; `raw` itself when nothing
+ * changes.
+ */
 export type Update = (raw: Buffer) => Buffer;
 
 /**
- * Compiles an update. Throws what is wrong with it whatever the document: 9 for an unknown modifier or a wrong shape,
- * 40 for paths that conflict, 2 and 14 for arguments that a modifier does not take. Applying throws 2, 14, 28 and 34
- * for values that a modifier does not work on, 66 for a change of _id, 17419 past 16 MB. With `inserting`, the document
- * is being made by an upsert: `$setOnInsert` counts, and _id may be set.
+ * Compiles an update. Throws what is wrong with it whatever the document: 9 for an unknown modifier or a
+ * wrong shape, 40 for paths that conflict, 2 and 14 for arguments that a modifier does not take. Applying
+ * throws 2, 14, 28 and 34 for values that a modifier does not work on, 66 for a change of _id, 17419 past 16
+ * MB. With `inserting`, the document is being made by an upsert: `$setOnInsert` counts, and _id may be set.
  */
 export function compileUpdate(request: UpdateRequest, inserting = false): Update {
   const apply = compileKind(request, inserting);

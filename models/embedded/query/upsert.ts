@@ -7,8 +7,9 @@ import { compileUpdate, type UpdateRequest } from "./update.ts";
 import { RawDocument, toRaw } from "./updates/rawDocument.ts";
 
 /**
- * The document that an upsert inserts, encoded, _id first: the equalities of the filter, then the update. A whole
- * document takes only _id from the filter. Throws 54 where the filter gives a path two values, and what updates throw.
+ * The document that an upsert inserts, encoded, _id first: the equalities of the filter, then the update. A
+ * whole document takes only _id from the filter. Throws 54 where the filter gives a path two values, and what
+ * updates throw.
  */
 export function upsertDocument(request: UpdateRequest): Buffer {
   const isWhole = isPlain(request.update) && !isOperatorDoc(request.update);

@@ -25,8 +25,9 @@ export function zoneOf(name: unknown): Zone {
 }
 
 /**
- * The instant at which the clocks of a zone show a local time, given as if it were UTC. A time that the clocks show
- * twice is its first; one that they skip is as far after the gap as it was after the gap's beginning.
+ * The instant at which the clocks of a zone show a local time, given as if it were UTC. A time that the
+ * clocks show twice is its first; one that they skip is as far after the gap as it was after the gap's
+ * beginning.
  */
 export function instantOf(local: number, zone: Zone): number {
   const before = zone.offsetAt(local - DAY);

@@ -1,29 +1,9 @@
 import mongoose, { type Connection } from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { ownerSchema, visitSchema } from "./schemas.ts";
 import { errorOf, type TestServer } from "./server.ts";
 
-const { Schema, Types } = mongoose;
-
-const ownerSchema = new Schema(
-  {
-    phone: { type: String, unique: true },
-    name: String,
-    tags: [String],
-    notes: { type: Map, of: String },
-    age: Number,
-  },
-  { timestamps: true, optimisticConcurrency: true },
-);
-const visitSchema = new Schema(
-  {
-    owner: { type: Schema.Types.ObjectId, ref: "Owner", index: true },
-    works: [{ item: String, hours: { type: Number, default: 0 } }],
-    state: String,
-    closedAt: { type: Date, expires: 3600 },
-  },
-  { timestamps: true },
-);
-visitSchema.index({ state: 1, createdAt: -1 }, { unique: true, partialFilterExpression: { state: "open" } });
+const { Types } = mongoose;
 
 /** Models as the product makes them, with what mongoose sends of its own. */
 export function mongooseContract(server: TestServer): void {

@@ -2,7 +2,9 @@ import mongoose from "mongoose";
 import { afterAll, beforeAll, expect } from "vitest";
 import { type Collection } from "./collection.ts";
 
+/** The stock driver's client. */
 export type Client = mongoose.mongo.MongoClient;
+/** The stock driver's database. */
 export type Db = mongoose.mongo.Db;
 /** Any fields with any values, as the driver has it. */
 export type Doc = mongoose.mongo.BSON.Document;
@@ -10,10 +12,11 @@ export type Doc = mongoose.mongo.BSON.Document;
 export interface Opened {
   uri: string;
   close(): Promise<void>;
-  /** Removes at once what TTL indexes say has expired, where that can be asked for. */
-  sweep?(): Promise<void>;
+  /** It removes what has expired often enough for a test to see; a MongoDB server does so once a minute. */
+  sweepsOften?: boolean;
 }
 
+/** Starts a server, or finds one that runs. */
 export type OpenServer = () => Promise<Opened>;
 
 /** The server under test; usable inside of tests. */

@@ -2,7 +2,9 @@ import { fixed, isNullish, variadic, type MakeExpression } from "../expressionTy
 import { compareValues } from "../order.ts";
 import { Sum } from "../sums.ts";
 
-/** What `$group` accumulates over documents, over the items of one array or over several arguments instead. */
+/**
+ * What `$group` accumulates over documents, over the items of one array or over several arguments instead.
+ */
 export const totalExpressions: Record<string, MakeExpression> = {
   $sum: overItems((items) => sumOf(items).total()),
   $avg: overItems((items) => sumOf(items).average()),

@@ -5,8 +5,8 @@ import { type QueryOptions } from "../options.ts";
 import { checkFilterName } from "./updatePath.ts";
 
 /**
- * The tests of `$[name]`, by name; each is asked of `{ name: item }`. Throws 9 for two filters of one name, for a
- * filter of several names and for one without any, 14 and 2 as filters do.
+ * The tests of `$[name]`, by name; each is asked of `{ name: item }`. Throws 9 for two filters of one name,
+ * for a filter of several names and for one without any, 14 and 2 as filters do.
  */
 export function compileArrayFilters(filters: Doc[], options: QueryOptions): Map<string, Predicate> {
   const compiled = new Map<string, Predicate>();

@@ -7,7 +7,10 @@ import { compareValues } from "../order.ts";
 import { bsonType } from "../types.ts";
 import { fromRaw, toRaw, type RawValue } from "./rawDocument.ts";
 
-/** Compiles the argument of `$push`: a value, or `$each` with its modifiers. Throws 2 for what these do not take. */
+/**
+ * Compiles the argument of `$push`: a value, or `$each` with its modifiers. Throws 2 for what these do not
+ * take.
+ */
 export function compilePush(argument: unknown): (items: RawValue[]) => RawValue[] {
   if (!isPlain(argument) || !Object.hasOwn(argument, "$each")) {
     const added = toRaw(argument);

@@ -18,8 +18,8 @@ interface Field {
 }
 
 /**
- * A document, or an array, of which only what an update touches is taken apart: all other fields stay the bytes that
- * they were, and in their order.
+ * A document, or an array, of which only what an update touches is taken apart: all other fields stay the
+ * bytes that they were, and in their order.
  */
 export class RawDocument {
   readonly isArray: boolean;
@@ -140,6 +140,7 @@ export function fromRaw({ type, bytes }: RawValue): unknown {
   return doc.v;
 }
 
+/** Whether two values are the same type and bytes; two missing ones are. */
 export const isSameRaw = (a: RawValue | undefined, b: RawValue | undefined): boolean =>
   a === b || (!!a && !!b && a.type === b.type && Buffer.compare(a.bytes, b.bytes) === 0);
 

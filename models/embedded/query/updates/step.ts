@@ -7,8 +7,8 @@ import { isIndex } from "./updatePath.ts";
 const MOST_PADDING = 1_500_000;
 
 /**
- * Applies a modifier at a concrete path. Throws 28 where the path leads through a scalar, 34 for a position far past
- * the end of an array, and what the modifier throws.
+ * Applies a modifier at a concrete path. Throws 28 where the path leads through a scalar, 34 for a position
+ * far past the end of an array, and what the modifier throws.
  */
 export function applyAt(doc: RawDocument, parts: string[], modifier: Modifier): void {
   const { node, part, rest } = descend(doc, parts);
@@ -28,8 +28,8 @@ export function applyAt(doc: RawDocument, parts: string[], modifier: Modifier): 
 }
 
 /**
- * Moves a field to another path; does nothing if there is none. Throws 2 where one of the paths leads through an
- * array, 28 where one leads through a scalar.
+ * Moves a field to another path; does nothing if there is none. Throws 2 where one of the paths leads through
+ * an array, 28 where one leads through a scalar.
  */
 export function rename(doc: RawDocument, from: string[], to: string[]): void {
   const source = descend(doc, from);

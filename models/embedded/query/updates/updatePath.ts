@@ -13,8 +13,8 @@ export interface Positions {
 }
 
 /**
- * The parts of a path that an update may name. Throws 15 past 100 parts, 56 for an empty part, 2 for a `$` that
- * comes first or twice, 52 for any other part that begins with `$`.
+ * The parts of a path that an update may name. Throws 15 past 100 parts, 56 for an empty part, 2 for a `$`
+ * that comes first or twice, 52 for any other part that begins with `$`.
  */
 export function updatePath(path: string): string[] {
   const parts = path.split(".");

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matches, scalars } from "./build.ts";
 
-/** What the scalar operators mean, told a second time and independently, for numbers, strings, booleans and dates. */
+/**
+ * What the scalar operators mean, told a second time and independently, for numbers, strings, booleans and
+ * dates.
+ */
 function reference(value: unknown, operator: string, bound: unknown): boolean {
   const plain = (it: unknown) => (it instanceof Date ? `date ${it.getTime()}` : it);
   const isEqual = (a: unknown, b: unknown) =>
