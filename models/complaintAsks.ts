@@ -30,7 +30,7 @@ export const complaintAsks: Pick<ComplaintMethods, Asks> & ThisType<Complaint> =
           },
         };
       },
-      refuse: ({ extensions }) => mayDecide(extensions, id, deed),
+      refuse: ({ extensions, owner }) => mayDecide(extensions, id, deed, owner),
     });
   },
 
@@ -60,7 +60,7 @@ export const complaintAsks: Pick<ComplaintMethods, Asks> & ThisType<Complaint> =
 
 type Asked = CompensationFields | ExtensionFields;
 
-/** Whoever asks never decides, nor does the owner where his own money is asked for [003]. */
+/** Neither who asks nor who owns the complaint decides [003]. */
 function mayDecide(asked: readonly Asked[], id: string, { person }: Act, owner?: string): AppError | null {
   const one = asked.find((each) => each.id === id);
   if (!one) return new AppError("complaint.unknownPart");

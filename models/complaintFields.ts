@@ -219,7 +219,7 @@ export interface ComplaintMethods {
   /** Nobody could be asked: the general manager has to decide. */
   unreached(deed: Deed, loop: number, outcome: FinalOutcome): Promise<Complaint>;
   askExtension(act: Act, until: Date, reason: string): Promise<Complaint>;
-  /** Throws `complaint.ownRequest` where the one who asked decides. */
+  /** Throws `complaint.ownRequest` where the one who asked or the owner decides. */
   decideExtension(act: Act, id: string, approved: boolean, reason?: string): Promise<Complaint>;
   /** Up to the store's limit it is noted, above it the general manager is asked [003]. */
   askCompensation(act: Act, amount: number, reason: string, limit: number): Promise<Complaint>;

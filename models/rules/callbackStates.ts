@@ -19,8 +19,8 @@ export const callbackActs = {
   join: { from: ["planned", "open"], to: null },
   leave: { from: ["planned", "open", "waiting"], to: null },
   redirect: { from: ["planned", "open", "waiting"], to: null },
-  /** A former holder may still report a call after it went back to the queue. */
-  attempt: { from: ["claimed", "open", "waiting"], to: null },
+  // A former holder may still report it after it went back, and what joined another call was never posted itself.
+  attempt: { from: ["planned", "open", "claimed", "waiting"], to: null },
   /** An attempt that came too late to count is kept, whatever has become of the callback. */
   keep: { from: ["planned", "open", "claimed", "waiting", "done"], to: null },
   end: { from: ["planned", "open", "claimed", "waiting"], to: "done" },
