@@ -157,8 +157,9 @@ describe("an error in the middle of a batch", () => {
     const half = "x".repeat(9_000_000);
     await things().insertOne({ _id: 3, half });
     expect(await failure(things().updateOne({ _id: 3 }, { $set: { other: half } }))).toMatchObject({
-      code: 10334,
+      code: 17419,
     });
+    expect(prepareTooLarge).toThrow(expect.objectContaining({ code: 10334 }));
   });
 });
 
