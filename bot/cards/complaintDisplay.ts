@@ -1,3 +1,4 @@
+import { Card as Cards } from "../../models/card.ts";
 import type { CardPlace } from "../../models/cardFields.ts";
 import { Complaint } from "../../models/complaint.ts";
 import { Person } from "../../models/person.ts";
@@ -46,6 +47,7 @@ export function complaintDisplay({ tokens, clock }: CardParts): Display<Complain
       const channel = channelPlaces(store, store.complaintChannel(complaint.department));
       await sayThreadLines(complaint, store, channel);
       await sayToFinance(complaint, store);
+      await renewCall(complaint);
       return [
         ...channel.map((place): Showing => ({ place, role: ROOT })),
         ...(await requestShowings(complaint)),
@@ -76,6 +78,13 @@ export function complaintDisplay({ tokens, clock }: CardParts): Display<Complain
 
     threadTitle: async (spot) => titleOf(spot),
   };
+}
+
+/** The card of the call in which it was said tells that it has become a complaint. */
+async function renewCall({ store, callback, timeline }: Complaint): Promise<void> {
+  // Later changes are none of that card's business.
+  if (!callback || timeline.length > 1) return;
+  for (const { _id } of await Cards.of(store, subjectOf("callback", callback))) await Cards.renew(_id);
 }
 
 /** What of a complaint waits, or waited, for somebody's word, in the places of all who may give it. */

@@ -95,7 +95,7 @@ export async function customerOf(store: string, vehicle: VehicleFields): Promise
 }
 
 /** A car of this customer; null where none is known. */
-export async function vehicleOf(store: string, customer: Found): Promise<VehicleFields | null> {
+export async function vehicleOf(store: string, customer: Found): Promise<Vehicle | null> {
   const [first] = await Vehicle.ofOwner(store, customer._id);
   return first ?? null;
 }

@@ -1,12 +1,13 @@
 import { Customer } from "../../models/customer.ts";
 import type { Complaint } from "../../models/complaintFields.ts";
 import { Notice } from "../../models/notice.ts";
+import { Person } from "../../models/person.ts";
 import type { Store } from "../../models/store.ts";
 import { Vehicle } from "../../models/vehicle.ts";
 import type { NoticeContent } from "../noticeCard.ts";
 import { customerName } from "./customerName.ts";
 import { peopleOf } from "./people.ts";
-import { channelPlaces } from "./places.ts";
+import { channelPlaces, ownPlaces } from "./places.ts";
 import { channelWords } from "./words.ts";
 
 /** Tells finance of each compensation, once when it is noted or asked for and once when it is decided [003]. */
@@ -49,8 +50,16 @@ export async function sayToFinance(complaint: Complaint, store: Store): Promise<
   }
 }
 
+/** In the store's channel for finance or, where it has none, to its general managers, who pass it on. */
 async function say(store: Store, cause: string, content: NoticeContent, at: Date): Promise<void> {
-  for (const place of channelPlaces(store, "finance")) {
+  const places = store.channel("finance")
+    ? channelPlaces(store, "finance")
+    : await ownPlaces(store._id, await generalManagers(store._id));
+  for (const place of places) {
     await Notice.say({ store: store._id, cause, place, content: JSON.stringify(content), at });
   }
+}
+
+async function generalManagers(store: string): Promise<string[]> {
+  return (await Person.of(store)).filter((person) => person.has("gm")).map(({ code }) => code);
 }

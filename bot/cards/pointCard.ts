@@ -15,7 +15,8 @@ import { channelWords, shorten } from "./words.ts";
 
 /** What a point's card shows, as data. */
 export async function pointView(point: Point, reader: Reader): Promise<NoticeView> {
-  const { store, kind, state, answer, settled } = point;
+  // The method of that name hides the field until there is one.
+  const { store, kind, state, answer, settled } = point.toObject();
   const [customer, vehicle] = await Promise.all([
     Customer.named(store, point.customer),
     Vehicle.named(store, point.vehicle),
@@ -83,7 +84,7 @@ export function pointButtons({ state, kind }: Pick<Point, "state" | "kind">): Bu
   if (state === "settled") return [[{ action: "file" }]];
   return [
     [
-      { action: "answer", ...(state === "open" && { tone: "primary" as const }) },
+      ...(state === "open" ? [{ action: "answer", tone: "primary" } as const] : []),
       ...(kind === "open" ? [{ action: "confirm" } as const] : []),
       { action: "handOver" },
       { action: "file" },

@@ -33,6 +33,8 @@ export function spanText({ from, to }: { from: Date; to?: Date }, reader: Reader
   return to ? `${start}–${clockText(to, reader)}` : start;
 }
 
-const local = (at: Date, { locale, zone }: Reader): DateTime => DateTime.fromJSDate(at, { zone }).setLocale(locale);
+const local = (at: Date, { locale, zone }: Reader): DateTime =>
+  DateTime.fromJSDate(at, { zone }).setLocale(locale);
 
-const calendarDay = (day: Day, locale: string): DateTime => DateTime.fromISO(day, { zone: "utc" }).setLocale(locale);
+const calendarDay = (day: Day, locale: string): DateTime =>
+  DateTime.fromISO(day, { zone: "utc" }).setLocale(locale);
