@@ -22,7 +22,7 @@ const libraries = [
   { names: ["@slack/*"], room: "bot/slack/**" },
   { names: ["grammy", "@grammyjs/*"], room: "bot/telegram/**" },
   { names: ["agenda", "@agendajs/*"], room: "jobs/agenda.ts" },
-  { names: ["lmdb", "mingo", "mingo/*"], room: "models/embedded/**" },
+  { names: ["lmdb"], room: "models/embedded/**" },
   { names: ["mongoose", "mongodb"], room: "models/*.ts" },
 ];
 
