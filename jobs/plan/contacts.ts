@@ -1,0 +1,80 @@
+import { Callback } from "../../models/callback.ts";
+import type { Callback as Call } from "../../models/callbackFields.ts";
+import { Customer } from "../../models/customer.ts";
+import type { Customer as Person } from "../../models/customerFields.ts";
+import type { Contact, OpenCallback } from "../../models/rules/contactGovernor.ts";
+import { dayOf } from "../../models/rules/days.ts";
+import type { Day } from "../../models/rules/kinds.ts";
+import type { Store } from "../../models/storeFields.ts";
+import { countedAttempts, lastDayOf } from "../callTiming.ts";
+
+/** A customer with calls on a day, and all his calls from that day on. */
+export interface CustomerCalls {
+  customer: Person;
+  calls: Call[];
+}
+
+/**
+ * Everybody with something in a day's list whom nobody is calling at this moment, or those of these customers; the
+ * earliest handover first [002].
+ */
+export async function contactsOn(
+  store: string,
+  day: Day,
+  only?: readonly Call["customer"][],
+): Promise<CustomerCalls[]> {
+  const status = { $in: ["planned", "open", "claimed", "waiting"] };
+  const whose = only ? { customer: { $in: only } } : {};
+  const calls = await Callback.find({ store, status, listDay: { $lte: day }, ...whose }).sort({
+    handedOverAt: 1,
+    _id: 1,
+  });
+  const byCustomer = new Map<string, Call[]>();
+  // What waits for a number has no time yet, and what lies before the day is carried over first.
+  for (const call of calls.filter(({ waitingFor, day: its }) => !waitingFor && its >= day)) {
+    const id = String(call.customer);
+    byCustomer.set(id, [...(byCustomer.get(id) ?? []), call]);
+  }
+  const wanted = [...byCustomer].filter(
+    ([, his]) => his.some(({ day: its }) => its === day) && !his.some(({ status }) => status === "claimed"),
+  );
+  const ids = wanted.map(([, [first]]) => first!.customer);
+  const customers = new Map((await Customer.among(store, ids)).map((each) => [each.id, each]));
+  return wanted.flatMap(([id, his]) => {
+    const customer = customers.get(id);
+    return customer ? [{ customer, calls: his }] : [];
+  });
+}
+
+/** A customer and his calls as the governor sees them. */
+export function contactOf({ customer, calls }: CustomerCalls, { timezone }: Store): Contact {
+  const slot = customer.slotWeek();
+  const { lastConversationAt } = customer;
+  return {
+    mayBeCalled: customer.mayBeCalled(),
+    ...(lastConversationAt && { lastConversationAt }),
+    ...(slot && { slot }),
+    callbacks: calls.map((call) => openCall(call, timezone)),
+  };
+}
+
+/** The time that the customer named for a call: while it waits its next time, later the window it was given. */
+export function agreedTime(
+  { agreed, status, nextAt, ownSlot, window, day }: Call,
+  zone: string,
+): Date | undefined {
+  if (!agreed) return undefined;
+  const at = status === "waiting" ? nextAt : ownSlot ? window?.from : undefined;
+  // One that passed without a call binds nobody on a later day.
+  return at && dayOf(at, zone) >= day ? at : undefined;
+}
+
+function openCall(call: Call, zone: string): OpenCallback {
+  const { id, kind, cause, day } = call;
+  const agreedAt = agreedTime(call, zone);
+  return {
+    ...{ id, kind, cause, day, lastDay: lastDayOf(call, zone) },
+    ...(agreedAt && { agreedAt }),
+    ...(countedAttempts(call).at(-1)?.outcome === "breakoff" && { brokenOff: true }),
+  };
+}

@@ -1,0 +1,44 @@
+import { Store } from "../models/store.ts";
+import type { Store as AnyStore } from "../models/storeFields.ts";
+import type { Day } from "../models/rules/kinds.ts";
+import { carryOver } from "./carryOver.ts";
+import { dayToCall, dayToList } from "./dayTimes.ts";
+import { type DrawnUp, drawUp } from "./plan/drawUp.ts";
+import { planVisits, type VisitsPlanned } from "./plan/planVisits.ts";
+
+/** What planning a day did. */
+export interface DayPlanned {
+  day: Day;
+  visits: VisitsPlanned;
+  list: DrawnUp;
+}
+
+/** Draws up tomorrow's list in the night before, or today's if that was missed; once for a day. */
+export async function planCallbacks(
+  store: AnyStore,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<DayPlanned | null> {
+  const day = dayToList(store, now);
+  if (isDone(store, "planCallbacks", day)) return null;
+  const planned = await planDay(store, day, now, signal);
+  await Store.markDone(store._id, "planCallbacks", day);
+  return planned;
+}
+
+/** Plans the calls after new visits and draws up the list of a day, today or later; doing it again changes nothing. */
+export async function planDay(
+  store: AnyStore,
+  day: Day,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<DayPlanned> {
+  const visits = await planVisits(store, now, signal);
+  if (day === dayToCall(store, now)) await carryOver(store, now);
+  return { day, visits, list: await drawUp(store, day, now, signal ? { signal } : {}) };
+}
+
+/** Whether a daily job has worked for a day or a later one. */
+export function isDone({ lastDone }: AnyStore, job: string, day: Day): boolean {
+  return (lastDone[job] ?? "") >= day;
+}
