@@ -160,12 +160,22 @@ export class FakeChat implements ChatPort {
     return this.inbox!.wrote({ ...this.#event(by, key), message, text, direct: text.startsWith("/") });
   }
 
+  /** The author changes his text. */
+  rewrite(by: Author, message: MsgRef, text: string, key = this.#key()): Promise<void> {
+    return this.inbox!.edited({ ...this.#event(by, key), message, text });
+  }
+
+  /** The author takes his text away. */
+  erase(by: Author, message: MsgRef, key = this.#key()): Promise<void> {
+    return this.inbox!.deleted({ ...this.#event(by, key), message });
+  }
+
   #event(by: Author, key: string) {
     return { key, platform: this.platform, by, at: this.#options.clock?.() ?? new Date() };
   }
 
   #key(): string {
-    return `${this.platform}:${++this.#last}`;
+    return `${this.platform === "telegram" ? "tg" : this.platform}:${++this.#last}`;
   }
 
   #has({ channel }: Place): boolean {

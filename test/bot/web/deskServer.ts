@@ -10,7 +10,7 @@ import { createDesk, type DeskParts } from "../../../bot/web/desk.ts";
 import { buildHttp } from "../../../http.ts";
 import { Person, type Person as Found } from "../../../models/person.ts";
 import type { PersonFile } from "../../../models/personFields.ts";
-import { SignInLink } from "../../../models/signInLink.ts";
+import { Session } from "../../../models/session.ts";
 import { Store } from "../../../models/store.ts";
 
 /** An event as the flows get it, with the name of its kind. */
@@ -95,9 +95,8 @@ export async function startDesk(answers: Partial<Answers> = {}, parts: Partial<D
     /** A browser in which that person is signed in. */
     async signedIn(code: string, store = "cd01"): Promise<Browser> {
       const browser = new Browser(url);
-      const { token } = await SignInLink.issue({ store, person: code }, clock.wall);
-      const answer = await browser.request("POST", `/sign-in/${token}`);
-      if (answer.status !== 303) throw new Error(`not signed in: ${answer.status}`);
+      const { secret } = await Session.begin({ store, person: code }, clock.wall);
+      browser.cookie = `huifang=${secret}`;
       return browser;
     },
     async stop() {
