@@ -1,16 +1,20 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import type { Logger } from "pino";
+import { createBot } from "./bot/bot.ts";
 import { secrets, type Config } from "./config.ts";
 import { buildHttp } from "./http.ts";
 import { startSchedule } from "./jobs/agenda.ts";
 import { jobs } from "./jobs/index.ts";
+import { keepStores } from "./jobs/storeJobs.ts";
 import type { Clock } from "./jobs/job.ts";
 import { AppError } from "./locales/appError.ts";
 import { createLog } from "./log.ts";
 import { refuseUnfinishedImport } from "./models/dataImport.ts";
 import { nativeDatabase, openDatabase, ping, syncIndexes } from "./models/database.ts";
+import { finishAllFollows } from "./models/follows.ts";
 import { Heartbeat } from "./models/heartbeat.ts";
 
 /** The running product. */
@@ -33,6 +37,8 @@ export interface AppOverrides {
 const HEARTBEAT_LATE_MS = 180_000;
 /** How long a server waits for a MongoDB that is still starting. */
 const DATABASE_WAIT_MS = 60_000;
+/** The built pages: beside the compiled program, or where the build puts them when it runs from source. */
+const PAGES = join(import.meta.dirname, import.meta.url.endsWith(".ts") ? "dist/web" : "web");
 
 /** Builds the product from its configuration and starts it. Throws the AppErrors of the database and `http.portTaken`. */
 export async function startApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
@@ -45,7 +51,8 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
   const clock = overrides.clock ?? (() => new Date());
   const undo: ((graceMs: number) => Promise<void>)[] = [];
   const stop = async (graceMs: number) => {
-    for (const step of undo.splice(0).reverse()) await step(graceMs);
+    const until = performance.now() + graceMs;
+    for (const step of undo.splice(0).reverse()) await step(Math.max(0, until - performance.now()));
   };
   try {
     const database = await openDatabase({
@@ -59,13 +66,28 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     undo.push(() => database.close());
     log.info({ kind: database.kind, version: database.version }, "database open");
     await refuseUnfinishedImport();
-    for (const change of await syncIndexes()) log.info(change, "indexes brought up to date");
+    const changes = await syncIndexes();
+    if (changes.length > 0) log.info({ changes }, "indexes brought up to date");
 
-    const server = createServer();
+    // What a crash left half done is done before anybody can ask for more.
+    await finishAllFollows();
+
+    let answer: RequestListener = (_req, res) => res.writeHead(503).end();
+    const server = createServer((req, res) => answer(req, res));
     const url = await listen(server, config);
     undo.push((graceMs) => close(server, graceMs));
-    const ready = () => readiness(clock);
-    server.on("request", buildHttp({ log, publicUrl: config.PUBLIC_URL ?? url, ready }));
+    const publicUrl = config.PUBLIC_URL ?? url;
+    const bot = createBot({
+      publicUrl,
+      pages: PAGES,
+      locale: config.LOCALE,
+      clock,
+      alone: database.kind === "embedded",
+      onError: (error) => log.error({ error }, "the chats met an error"),
+    });
+    undo.push((graceMs) => bot.stop(graceMs));
+    await bot.start();
+    answer = buildHttp({ log, publicUrl, ready: () => readiness(clock), routers: [bot.router] });
 
     const schedule = await startSchedule(jobs, {
       db: nativeDatabase(),
@@ -73,6 +95,7 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
       onError: (error, job) => log.error({ error, job }, "a job failed"),
     });
     undo.push((graceMs) => schedule.stop(graceMs));
+    await schedule.keep([keepStores((more) => schedule.keep(more))]);
     log.info({ url }, "started");
     return { url, stop };
   } catch (error) {
