@@ -6,6 +6,7 @@ import { plainWord, words } from "./columns/words.ts";
 import type { Line, Sheet } from "./read/sheet.ts";
 import type { RejectedTable } from "./report.ts";
 import { findDayOrder, type DayOrder } from "./row/dayTexts.ts";
+import { readPhones } from "./row/phones.ts";
 
 /** One table: its columns, and what its titles and headers say of all its rows. */
 export interface Table {
@@ -19,6 +20,8 @@ export interface Table {
   rejected: RejectedTable;
   from1904: boolean;
   order: DayOrder;
+  /** The lines of its titles and header, which printed tables repeat on each page. */
+  headerLines: ReadonlySet<string>;
 }
 
 /** What tables are read with. */
@@ -72,11 +75,11 @@ function split(lines: Line[], known: Table | undefined, sheet: Sheet, reading: T
   const parts: TableRows[] = [{ table, rows: [] }];
   for (let at = from; at < lines.length; at++) {
     const line = lines[at]!;
+    if (table.headerLines.has(textOf(line))) continue;
     if (startsLikeHeader(line, reading.mapping)) {
       const next = begin(lines.slice(at, at + 2), sheet, reading, LEAST_KNOWN_BELOW);
       if (next) {
         at += next.from - 1;
-        if (next.table.columns.headers.join("\n") === table.columns.headers.join("\n")) continue;
         table = next.table;
         parts.push({ table, rows: [] });
         continue;
@@ -110,8 +113,13 @@ function begin(
     rejected: { ...name, headers: columns.headers, ...(type && !columns.holding.has("type") && { type }) },
     from1904: sheet.from1904,
     order: findDayOrder(dayTexts(lines.slice(from), columns)),
+    headerLines: new Set(lines.slice(0, from).map(textOf)),
   };
   return { table, from };
+}
+
+function textOf({ cells }: Line): string {
+  return cells.join("\n").trimEnd();
 }
 
 function* dayTexts(lines: Line[], { holding }: Columns): Generator<string> {
@@ -132,10 +140,12 @@ function isData({ cells, fault }: Line, { holding }: Columns): boolean {
   if (!known.some((column) => cells[column])) return false;
   const first = cells.findIndex((cell) => cell !== "");
   if (!TOTAL.test(plainWord(cells[first]!)) && !FOOTER.test(cells[first]!.normalize("NFKC"))) return true;
-  return NAMING.some((field) => holding.get(field)?.some((column) => column !== first && cells[column]));
+  return PHONES.some((field) =>
+    holding.get(field)?.some((at) => typeof readPhones(cells[at] ?? "") === "object"),
+  );
 }
 
-/** The fields that name somebody or something: a total has none of them. */
-const NAMING = ["phone", "ownerPhone", "bringerPhone", "vin", "plate"] as const;
+/** A total may count the cells of such a column, but has no telephone number. */
+const PHONES = ["phone", "ownerPhone", "bringerPhone"] as const;
 const TOTAL = new RegExp(`^(?:${words.totals.map(plainWord).join("|")})(?![a-z])`);
 const FOOTER = new RegExp(`^\\W*(?:${words.footers.join("|")})`, "i");

@@ -41,9 +41,8 @@ export class Batch<Row> {
   add(item: Item<Row>): boolean {
     const key = this.#kind.key(item.read);
     const last = this.#waiting.at(-1);
-    if (last?.key !== key) this.#waiting.push({ key, items: [item] });
-    else if (this.#kind.together(last.items[0]!.read, item.read)) last.items.push(item);
-    else this.#outcome.rejected(item, repeated(item, last.items[0]!.line.row, this.#kind.keyColumn(item)));
+    if (last?.key === key && this.#kind.together(last.items[0]!.read, item.read)) last.items.push(item);
+    else this.#waiting.push({ key, items: [item] });
     // The last group stays open: its next row may come with the next piece of the file.
     return this.#waiting.length > MOST;
   }
