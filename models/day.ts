@@ -1,8 +1,9 @@
 import mongoose from "mongoose";
+import { AppError } from "../locales/appError.ts";
 import type { Deed } from "./act.ts";
 import { change } from "./change.ts";
 import type { Day as Found, DayFields, DayModel, DayStatics } from "./dayFields.ts";
-import { derivedId } from "./id.ts";
+import { derivedId, readId } from "./id.ts";
 import { noun, type Paths } from "./noun.ts";
 import { shownPaths, shownStatics, staleIndex } from "./shown.ts";
 
@@ -27,7 +28,11 @@ const statics: DayStatics & ThisType<DayModel> = {
   async of(store, day) {
     const _id = derivedId("day", store, day);
     await this.updateOne({ _id }, { $setOnInsert: { store, day, stale: false } }, { upsert: true });
-    return this.findById(_id).orFail(() => new RangeError(`no such day: ${day}`));
+    return this.findById(_id).orFail(() => new AppError("store.unknownDay"));
+  },
+
+  async named(store, id) {
+    return this.findOne({ _id: readId(id), store }).orFail(() => new AppError("store.unknownDay"));
   },
 
   async touch(store, day) {

@@ -1,5 +1,5 @@
 import type { Deed } from "./act.ts";
-import type { Id } from "./id.ts";
+import type { Id, IdLike } from "./id.ts";
 import type { Found, NounModel } from "./noun.ts";
 import type { Day as CalendarDay } from "./rules/kinds.ts";
 import type { Shown, ShownStatics } from "./shown.ts";
@@ -17,6 +17,8 @@ export interface DayFields extends Shown {
 
 /** The questions that the product asks about days. */
 export interface DayStatics extends ShownStatics<Day> {
+  /** Throws `store.unknownDay`. */
+  named(store: string, id: IdLike): Promise<Day>;
   /** The day, made if nobody has asked for it before. */
   of(store: string, day: CalendarDay): Promise<Day>;
   /** Its figures may have changed, so that its card is drawn anew; does nothing for a day without a card. */

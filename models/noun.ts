@@ -1,8 +1,11 @@
 import mongoose from "mongoose";
 import type { Id } from "./id.ts";
 
+/** Methods that no field hides: a field of the same name would stand in the way. */
+type Apart<Fields, Methods> = { [Name in keyof Methods]: Name extends keyof Fields ? never : Methods[Name] };
+
 /** A document as the database gave it: plain fields, and what can be done with it. */
-export type Found<Fields, Methods = unknown> = Fields &
+export type Found<Fields, Methods extends Apart<Fields, Methods> = object> = Fields &
   Methods & {
     /** The id as text. */
     readonly id: string;
@@ -45,7 +48,10 @@ export interface Stored<Document> {
 }
 
 /** A model: where documents are kept, and what can be asked of all of them. */
-export type NounModel<Fields, Statics, Methods = unknown> = Stored<Found<Fields, Methods>> & Statics;
+export type NounModel<Fields, Statics, Methods extends Apart<Fields, Methods> = object> = Stored<
+  Found<Fields, Methods>
+> &
+  Statics;
 
 /** Schema paths that name every field, so that none is forgotten. */
 export type Paths<Fields> = Record<Exclude<keyof Fields, "_id">, unknown> & { _id?: unknown };

@@ -23,7 +23,7 @@ const schema = new mongoose.Schema(
     email: String,
     slack: String,
     telegram: String,
-    away: { type: [new mongoose.Schema({ from: String, to: String }, { _id: false })], default: [] },
+    away: { type: [new mongoose.Schema({ from: String, until: String }, { _id: false })], default: [] },
     active: { type: Boolean, required: true, default: true },
     lastChat: String,
   } satisfies Paths<PersonFields>,

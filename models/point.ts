@@ -33,7 +33,7 @@ const schema = new mongoose.Schema(
     callback: ObjectId,
     at: { type: Date, required: true },
     person: { type: String, required: true },
-    answer: { type: new mongoose.Schema(word, parts), default: undefined },
+    answered: { type: new mongoose.Schema(word, parts), default: undefined },
     settled: { type: new mongoose.Schema(word, parts), default: undefined },
     confirmedAt: Date,
     ...shownPaths,
@@ -51,7 +51,7 @@ const methods: PointMethods & ThisType<Found> = {
   answer(act, text) {
     const { at, person } = act;
     return move(this, act, ["open", "answered"], {
-      $set: { state: "answered", answer: { at, person, text } },
+      $set: { state: "answered", answered: { at, person, text } },
     });
   },
 

@@ -29,7 +29,7 @@ export interface PointFields extends Shown {
   callback?: Id;
   at: Date;
   person: StaffCode;
-  answer?: { at: Date; person: StaffCode; text: string };
+  answered?: { at: Date; person: StaffCode; text: string };
   settled?: { at: Date; person?: StaffCode; text: string };
   /** Confirmed with its owner before the next call. */
   confirmedAt?: Date;

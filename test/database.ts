@@ -4,7 +4,7 @@ import { openDatabase, syncIndexes, type Database } from "../models/database.ts"
 import { temporaryFolder } from "./temporaryFolder.ts";
 
 /** Every document of the database, by collection, in the order of their ids. */
-export type Contents = Record<string, { _id: unknown; [field: string]: unknown }[]>;
+export type Contents = Record<string, mongoose.mongo.BSON.Document[]>;
 
 /** Gives each test of a file an empty database, with the indexes of all models that the file has loaded. */
 export function useDatabase(): void {

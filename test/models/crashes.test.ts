@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Act } from "../../models/act.ts";
 import { Callback } from "../../models/callback.ts";
 import { Complaint } from "../../models/complaint.ts";
@@ -7,7 +7,6 @@ import type { Id } from "../../models/id.ts";
 import { submitCall } from "../../models/submitCall.ts";
 import type { Submission } from "../../models/submitFields.ts";
 import { Vehicle } from "../../models/vehicle.ts";
-import { Visit } from "../../models/visit.ts";
 import { crashingAfter } from "../crash.ts";
 import { contents, restore, useDatabase, type Contents } from "../database.ts";
 import {

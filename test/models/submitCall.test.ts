@@ -97,7 +97,7 @@ describe("a conversation that was had", () => {
 
   it("gives the complaint to a manager who is there, if one is", async () => {
     await Person.put("cd01", { code: "yan", name: "严八", roles: ["manager"], department: "service" });
-    await Person.setAway("cd01", "wang", [{ from: today, to: today }]);
+    await Person.setAway("cd01", "wang", [{ from: today, until: today }]);
     await submitCall(await buildClaimedCallback(), had({ complaints: [slow] }), act("li"));
     expect((await Complaint.findOne({}))!.owner).toBe("yan");
   });

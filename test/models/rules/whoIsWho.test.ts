@@ -30,7 +30,8 @@ describe("whoIs", () => {
   });
 
   it("joins a file begun without VIN when plate and VIN first come together", () => {
-    const [file, joins] = [{ vin: V1 }, { plate: P1 }];
+    const file: CarName = { vin: V1 };
+    const joins: CarName = { plate: P1 };
     expect(whoIs({ vin: V1, plate: P1 }, { ofVin: file, ofPlate: joins })).toEqual({
       ...{ file, joins, gains: { plate: P1 } },
     });
