@@ -1,10 +1,11 @@
 import { basename } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { pageTexts } from "./ui/pageTexts.ts";
 
 /** One build for every page: `dist/web/desk.html` and the hashed files under `dist/web/assets`, served at `/assets`. */
 export default defineConfig({
-  plugins: [react(), pageTexts(), flatPages()],
+  plugins: [react(), ownTexts(), flatPages()],
   // The server replaces this mark in the HTML by each response's own nonce, as its policy names it.
   html: { cspNonce: "__CSP_NONCE__" },
   build: {
@@ -17,16 +18,15 @@ export default defineConfig({
   },
 });
 
-/** Leaves the server's sentences out of the pages: they show those under these prefixes alone (see useText). */
-function pageTexts(): Plugin {
-  const prefixes = ["desk.", "ui."];
+/** Leaves the server's sentences out of the pages. */
+function ownTexts(): Plugin {
   return {
     name: "page-texts",
     enforce: "pre",
     transform(code, id) {
       if (!/\/locales\/[^/]+\.json(\?|$)/.test(id)) return null;
       const texts = Object.entries(JSON.parse(code) as Record<string, string>);
-      const kept = texts.filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix)));
+      const kept = texts.filter(([key]) => pageTexts.some((part) => key.startsWith(`${part}.`)));
       return { code: JSON.stringify(Object.fromEntries(kept)), map: null };
     },
   };

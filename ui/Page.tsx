@@ -1,11 +1,12 @@
-import { App, ConfigProvider } from "antd";
+import { ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { useEffect, type ReactNode } from "react";
 import { type Locale } from "../locales/index.ts";
 import { type Mode } from "./palette.ts";
 import { styleNonce } from "./styleNonce.ts";
-import { pageTheme } from "./theme.ts";
+import { pageTheme, THEME_CLASS } from "./theme.ts";
+import { Toasts } from "./Toasts.tsx";
 import { LocaleContext } from "./useText.ts";
 import "./page.css";
 import "./choices.css";
@@ -30,9 +31,9 @@ export function Page({ locale, mode, children }: Props): ReactNode {
         button={{ autoInsertSpace: false }}
         csp={csp}
       >
-        <App className="app" message={{ maxCount: 1 }}>
-          {children}
-        </App>
+        <Toasts>
+          <div className={`app ${THEME_CLASS}`}>{children}</div>
+        </Toasts>
       </ConfigProvider>
     </LocaleContext>
   );

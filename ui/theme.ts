@@ -6,7 +6,7 @@ export function pageTheme(mode: Mode): ThemeConfig {
   const color = palette[mode];
   return {
     algorithm: mode === "dark" ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    cssVar: { key: "hf" },
+    cssVar: { key: THEME_CLASS },
     hashed: false,
     token: { ...shape, ...color },
     components: {
@@ -52,6 +52,9 @@ export function pageTheme(mode: Mode): ThemeConfig {
     },
   };
 }
+
+/** The class under which the theme's variables are set; the page's ground bears it. */
+export const THEME_CLASS = "hf";
 
 // Latin and figures in Inter, Chinese in whatever the system reads best.
 const fontFamily = [

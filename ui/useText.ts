@@ -1,9 +1,10 @@
 import { createContext, useContext, useMemo } from "react";
 import { t as translate, type Locale, type TextKey, type TextParams } from "../locales/index.ts";
 import zhCN from "../locales/zh-CN.json" with { type: "json" };
+import { type pageTexts } from "./pageTexts.ts";
 
-/** The sentences that the pages' own code says; the build leaves most of the server's out (see vite.config.ts). */
-export type PageTextKey = Extract<TextKey, `desk.${string}` | `ui.${string}`>;
+/** The name of a sentence that pages show. */
+export type PageTextKey = Extract<TextKey, `${(typeof pageTexts)[number]}.${string}`>;
 
 /** The language in which the page is read. */
 export const LocaleContext = createContext<Locale>("zh-CN");

@@ -5,7 +5,7 @@ import { BottomBar, type Pane } from "./shell/BottomBar.tsx";
 import { Channel } from "./shell/Channel.tsx";
 import { OrphanNews } from "./shell/OrphanNews.tsx";
 import { Sidebar } from "./shell/Sidebar.tsx";
-import { SidePane } from "./shell/SidePane.tsx";
+import { SidePane, usePreloadedSide } from "./shell/SidePane.tsx";
 import { useMe } from "./state/useDesk.ts";
 import { SideContext } from "./state/useSide.ts";
 import { useSides } from "./state/useSides.ts";
@@ -13,8 +13,9 @@ import { useSides } from "./state/useSides.ts";
 /** Three panes from 992 px on, one at a time below it. */
 export function Desk({ mode, onMode }: { mode: Mode; onMode: () => void }): ReactNode {
   const me = useMe();
+  usePreloadedSide();
   const { lg, xl } = Grid.useBreakpoint();
-  const place = useSides();
+  const place = useSides(me.channels[0]?.code);
   const [chosen, setChosen] = useState<Pane>(place.side ? "side" : "cards");
   const channel = me.channels.find(({ code }) => code === place.channel) ?? me.channels[0];
   // Opening and closing the side turns the one pane of a small screen over to it and back.

@@ -1,11 +1,13 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { locales, type Locale } from "../../../locales/index.ts";
+import { Crash } from "../../../ui/Crash.tsx";
 import { Page } from "../../../ui/Page.tsx";
 import { useMode } from "../../../ui/useMode.ts";
 import { Desk } from "./Desk.tsx";
 import { orphans } from "./state/orphans.ts";
 import { createDesk } from "./state/desk.ts";
 import { DeskContext, useDeskState } from "./state/useDesk.ts";
+import { Failed } from "./states/Failed.tsx";
 import { SignedOut } from "./states/SignedOut.tsx";
 import { Starting } from "./states/Starting.tsx";
 import "./desk.css";
@@ -28,8 +30,18 @@ function Ground(): ReactNode {
   const [first] = useState(browserLocale);
   return (
     <Page locale={me?.locale ?? first} mode={mode}>
-      {live === "signedOut" ? <SignedOut /> : me ? <Desk mode={mode} onMode={toggleMode} /> : <Starting />}
+      <Crash instead={<Broken />}>
+        {live === "signedOut" ? <SignedOut /> : me ? <Desk mode={mode} onMode={toggleMode} /> : <Starting />}
+      </Crash>
     </Page>
+  );
+}
+
+function Broken(): ReactNode {
+  return (
+    <main className="alone">
+      <Failed onRetry={() => location.reload()} />
+    </main>
   );
 }
 

@@ -18,49 +18,49 @@ export const kindText: Record<CallbackKind, PageTextKey> = {
 
 /** How an attempt or a conversation ended. */
 export const outcomeText: Record<Outcome, PageTextKey> = {
-  completed: "desk.outcome.completed",
-  breakoff: "desk.outcome.breakoff",
-  rescheduled: "desk.outcome.rescheduled",
-  noAnswer: "desk.outcome.noAnswer",
-  busy: "desk.outcome.busy",
-  poweredOff: "desk.outcome.poweredOff",
-  wrongNumber: "desk.outcome.wrongNumber",
-  invalidNumber: "desk.outcome.invalidNumber",
-  suspended: "desk.outcome.suspended",
-  ineligible: "desk.outcome.ineligible",
-  refusedSoft: "desk.outcome.refusedSoft",
-  refusedHard: "desk.outcome.refusedHard",
-  maxAttempts: "desk.outcome.maxAttempts",
-  noNumber: "desk.outcome.noNumber",
-  missed: "desk.outcome.missed",
-  merged: "desk.outcome.merged",
+  completed: "outcome.completed",
+  breakoff: "outcome.breakoff",
+  rescheduled: "outcome.rescheduled",
+  noAnswer: "outcome.noAnswer",
+  busy: "outcome.busy",
+  poweredOff: "outcome.poweredOff",
+  wrongNumber: "outcome.wrongNumber",
+  invalidNumber: "outcome.invalidNumber",
+  suspended: "outcome.suspended",
+  ineligible: "outcome.ineligible",
+  refusedSoft: "outcome.refusedSoft",
+  refusedHard: "outcome.refusedHard",
+  maxAttempts: "outcome.maxAttempts",
+  noNumber: "outcome.noNumber",
+  missed: "outcome.missed",
+  merged: "outcome.merged",
 };
 
 /** Where a complaint stands. */
 export const stepText: Record<ComplaintStep, PageTextKey> = {
-  open: "desk.step.open",
-  acknowledged: "desk.step.acknowledged",
-  planned: "desk.step.planned",
-  informed: "desk.step.informed",
-  done: "desk.step.done",
-  verifying: "desk.step.verifying",
-  reopened: "desk.step.reopened",
-  closed: "desk.step.closed",
+  open: "state.open",
+  acknowledged: "state.acknowledged",
+  planned: "state.planned",
+  informed: "state.informed",
+  done: "state.done",
+  verifying: "state.verifying",
+  reopened: "state.reopened",
+  closed: "state.closed",
 };
 
 /** What a clock runs for. */
 export const clockText: Record<ClockView["clock"], PageTextKey> = {
-  ack: "desk.clock.ack",
-  plan: "desk.clock.plan",
-  due: "desk.clock.due",
-  promise: "desk.clock.promise",
+  ack: "card.clock.ack",
+  plan: "card.clock.plan",
+  due: "card.clock.due",
+  promise: "card.clock.promise",
 };
 
 /** How grave a complaint is. */
 export const levelText: Record<ComplaintLevel, PageTextKey> = {
-  general: "desk.level.general",
-  major: "desk.level.major",
-  complex: "desk.level.complex",
+  general: "card.level.general",
+  major: "card.level.major",
+  complex: "card.level.complex",
 };
 
 /** What a person does. */
@@ -76,7 +76,7 @@ export const roleText: Record<Role, PageTextKey> = {
 
 /** What the customer said about being called. */
 export const consentText: Record<Consent, PageTextKey> = {
-  yes: "desk.consent.yes",
-  no: "desk.consent.no",
-  unknown: "desk.consent.unknown",
+  yes: "card.consent.yes",
+  no: "card.consent.no",
+  unknown: "card.consent.unknown",
 };

@@ -4,7 +4,10 @@ import { at, type Say } from "./words.ts";
 
 /** The call form of a task, as the product gives it to the one who claimed it. */
 export function callForm(task: TaskView, values: Values, say: Say): Form {
-  const items = questions(say);
+  // One questionnaire without short names: its questions are known by what is read aloud.
+  const items = questions(say).map((question) =>
+    task.kinds[0] === "delivery7d" ? { ...question, label: question.script ?? question.label } : question,
+  );
   const points = task.points > 0 ? [pointQuestion(say)] : [];
   return {
     formId: `call:${task.subject}`,
@@ -267,6 +270,24 @@ function after(say: Say): Question[] {
       key: "passOn",
       label: say("还有什么要转达的？", "Anything to pass on?"),
       hint: say("表扬、建议、要带给服务顾问的话", "Praise, ideas, a word for the advisor"),
+    },
+    {
+      type: "choice",
+      key: "passAs",
+      label: say("怎么转达？", "Pass it on as"),
+      askIf: { op: "notempty", item: "passOn" },
+      options: [
+        {
+          value: "message",
+          label: say("带句话", "A message"),
+          hint: say("告诉部门即可", "the department is told"),
+        },
+        {
+          value: "point",
+          label: say("遗留问题", "An open point"),
+          hint: say("部门要答复", "the department answers"),
+        },
+      ],
     },
     { type: "yesNo", key: "complaint", label: say("转投诉给 王经理", "Complaint to manager Wang") },
     {

@@ -1,208 +1,34 @@
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { chromium, type Page } from "playwright-core";
-import type { Locale } from "../../../locales/index.ts";
+import { chromium, type Browser } from "playwright-core";
+import { moments, type Moment } from "./moments.ts";
 import { fakeDesk } from "./server.ts";
 
-/** A moment of the page worth looking at: how one gets there from the list. */
-interface View {
-  name: string;
-  scene?: string;
-  locale?: Locale;
-  dark?: boolean;
-  size?: [number, number];
-  before?: (desk: ReturnType<typeof fakeDesk>) => void;
-  go?: (page: Page, desk: ReturnType<typeof fakeDesk>) => Promise<void>;
-}
-
-const wide: [number, number] = [1440, 900];
-const tablet: [number, number] = [1024, 768];
-const phone: [number, number] = [375, 812];
-
-const press =
-  (...keys: string[]) =>
-  async (page: Page): Promise<void> => {
-    for (const key of keys) {
-      await page.keyboard.press(key);
-      await page.waitForTimeout(60);
-    }
-  };
-const main = (ref: string) => (page: Page) => page.locator(`[data-ref="${ref}"] [data-press="main"]`).click();
-const resume = main("t1");
-async function summary(page: Page): Promise<void> {
-  await resume(page);
-  await page.waitForSelector(".choices.two");
-  await press(
-    "n",
-    "Tab",
-    "Enter",
-    "9",
-    "Enter",
-    "8",
-    "Enter",
-    "y",
-    "Enter",
-    "7",
-    "Enter",
-    "8",
-    "Enter",
-  )(page);
-}
-const toChannel = (name: RegExp) => (page: Page) =>
-  page.locator(".sidebar .ant-menu-item", { hasText: name }).click();
-const complaint = async (page: Page): Promise<void> => {
-  await page.goto(page.url().replace(/#.*/, "") + "#/complaints.service/thread/c1");
-  await page.reload();
-  await page.waitForSelector(".digest");
-};
-const waiting = async (page: Page): Promise<void> => {
-  await resume(page);
-  await page.waitForSelector(".call-foot");
-  await page.locator(".chip", { hasText: /等候|Waiting/ }).click();
-};
-
-const views: View[] = [
-  { name: "day-zh" },
-  { name: "day-en", locale: "en" },
-  { name: "call-zh", go: waiting },
-  { name: "summary-en", locale: "en", go: summary },
-  { name: "complaint-zh", go: complaint },
-  { name: "phone-call-zh", size: phone, go: waiting },
-  { name: "empty-en", scene: "empty", locale: "en" },
-  { name: "tablet-day-zh", size: tablet },
-  { name: "tablet-call-en", locale: "en", size: tablet, go: waiting },
-  {
-    name: "day-scrolled-zh",
-    go: (page) => page.evaluate(() => document.querySelector(".middle .scroll")?.scrollTo(0, 1e4)),
-  },
-  { name: "dial-zh", go: main("t2") },
-  {
-    name: "not-reached-zh",
-    go: async (page) => {
-      await main("t2")(page);
-      await page.waitForSelector(".reached");
-      await press("2", "1")(page);
-    },
-  },
-  {
-    name: "later-en",
-    locale: "en",
-    go: async (page) => {
-      await main("t2")(page);
-      await page.waitForSelector(".reached");
-      await press("3")(page);
-    },
-  },
-  {
-    name: "opening-zh",
-    go: async (page) => {
-      await main("t2")(page);
-      await page.waitForSelector(".reached");
-      await press("1")(page);
-    },
-  },
-  { name: "dark-day-zh", dark: true },
-  { name: "dark-call-zh", dark: true, go: waiting },
-  { name: "dark-complaint-en", dark: true, locale: "en", go: complaint },
-  { name: "phone-day-zh", size: phone },
-  { name: "phone-complaint-zh", size: phone, go: complaint },
-  { name: "phone-summary-en", size: phone, locale: "en", go: summary },
-  {
-    name: "phone-channels-en",
-    size: phone,
-    locale: "en",
-    go: (page) => page.locator(".bottom-bar button").first().click(),
-  },
-  {
-    name: "loading-zh",
-    before: (desk) => {
-      desk.trouble.lists = "hanging";
-    },
-  },
-  {
-    name: "failed-en",
-    locale: "en",
-    before: (desk) => {
-      desk.trouble.lists = "failing";
-    },
-  },
-  {
-    name: "offline-zh",
-    size: tablet,
-    go: async (page, desk) => {
-      await waiting(page);
-      desk.trouble.down = true;
-      desk.dropStreams();
-      await page.waitForSelector(".strip");
-    },
-  },
-  { name: "complaints-en", locale: "en", go: toChannel(/Service/) },
-  {
-    name: "plan-zh",
-    go: async (page) => {
-      await complaint(page);
-      await page.locator(".actions button").nth(1).click();
-      await page.waitForSelector(".form");
-    },
-  },
-  {
-    name: "hand-over-en",
-    locale: "en",
-    go: async (page) => {
-      await press("ArrowDown", "h")(page);
-      await page.waitForSelector(".form");
-    },
-  },
-  {
-    name: "file-zh",
-    go: async (page) => {
-      await press("ArrowDown", "f")(page);
-      await page.waitForSelector(".file");
-    },
-  },
-  {
-    name: "dark-file-en",
-    dark: true,
-    locale: "en",
-    size: tablet,
-    go: async (page) => {
-      await press("ArrowDown", "f")(page);
-      await page.waitForSelector(".file");
-    },
-  },
-  { name: "commands-zh", go: press("/", "/") },
-  { name: "bot-zh", go: toChannel(/助手/) },
-  {
-    name: "evening-zh",
-    scene: "evening",
-    go: (page) => page.evaluate(() => document.querySelector(".middle .scroll")?.scrollTo(0, 1e4)),
-  },
-  {
-    name: "end-en",
-    locale: "en",
-    go: async (page) => {
-      await waiting(page);
-      await page.locator(".call-head .ant-btn", { hasText: "End" }).click();
-      await page.locator(".ant-dropdown-menu-item").nth(1).click();
-    },
-  },
-];
-
+// Takes a picture of every state of the page and asks axe about each, after `vite build`:
+// tsx test/fakes/desk/look.ts [FOLDER] [PART OF A NAME] [FOLDER OF THE BUILT PAGES]
+const [folder = "data/look", wanted = "", pages] = process.argv.slice(2);
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
-const out = process.argv[2] ?? "data/look";
-const wanted = process.argv[3] ?? "";
-await mkdir(out, { recursive: true });
+
+await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
+  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
-for (const view of views.filter(({ name }) => name.includes(wanted))) {
-  const desk = fakeDesk(view.locale ?? "zh-CN", view.scene);
-  view.before?.(desk);
-  const [width, height] = view.size ?? wide;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme: view.dark ? "dark" : "light",
+for (const moment of moments.filter(({ name }) => name.includes(wanted))) {
+  const faults = await look(browser, moment);
+  process.stdout.write([moment.name, ...faults.map((fault) => `   ${fault}`)].join("\n") + "\n");
+}
+await browser.close();
+
+/** Takes one picture; answers with what is wrong with the page in that state. */
+async function look(on: Browser, moment: Moment): Promise<string[]> {
+  const { name, scene, locale = "zh-CN", dark = false, size = [1440, 900], before, go } = moment;
+  const desk = fakeDesk(locale, scene, pages);
+  before?.(desk);
+  const context = await on.newContext({
+    viewport: { width: size[0], height: size[1] },
+    colorScheme: dark ? "dark" : "light",
+    // Far from the store: the page must not read the browser's zone.
     timezoneId: "America/New_York",
   });
   const page = await context.newPage();
@@ -212,42 +38,24 @@ for (const view of views.filter(({ name }) => name.includes(wanted))) {
   });
   page.on("pageerror", (error) => faults.push(String(error).slice(0, 300)));
   await page.goto(await desk.listen());
-  try {
-    await page.waitForSelector(view.before ? ".card, .blank" : ".cards .card, .cards .blank", {
-      timeout: 5000,
-    });
-    await view.go?.(page, desk);
-  } catch (error) {
-    faults.push(String(error).slice(0, 200));
-  }
+  await page.waitForSelector(before ? ".card, .blank" : ".cards .card, .cards .blank");
+  await go?.(page, desk);
   await page.waitForTimeout(400);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  await page.screenshot({ path: `${out}/${view.name}.png` });
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  const wider = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+  if (Number(wider) > 0) faults.push(`wider than its window by ${String(wider)} px`);
   await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const found = await (
-      globalThis as unknown as {
-        axe: {
-          run(): Promise<{
-            violations: {
-              id: string;
-              impact: string;
-              nodes: { target: string[]; any: { message: string }[] }[];
-            }[];
-          }>;
-        };
-      }
-    ).axe.run();
-    return found.violations.map(({ id, impact, nodes }) =>
-      `${impact} ${id} ${nodes.length} ${nodes[0]?.target.join(" ")} ${nodes[0]?.any[0]?.message ?? ""}`.slice(
-        0,
-        260,
-      ),
-    );
-  });
-  process.stdout.write(`${view.name}${wider > 0 ? ` OVERFLOW ${wider}` : ""}\n`);
-  for (const line of [...faults, ...violations]) process.stdout.write(`   ${line}\n`);
+  const { violations } = (await page.evaluate("axe.run()")) as { violations: Violation[] };
+  for (const { id, impact, nodes } of violations) {
+    faults.push(`axe ${impact}: ${id} ${nodes.length} times, first at ${nodes[0]?.target.join(" ") ?? "?"}`);
+  }
   await context.close();
   desk.close();
+  return faults;
 }
-await browser.close();
+
+interface Violation {
+  id: string;
+  impact: string;
+  nodes: { target: string[] }[];
+}

@@ -15,8 +15,11 @@ export interface Trouble {
   lists: "fine" | "hanging" | "failing";
 }
 
+/** The fake server and the ways to trouble its pages. */
+export type FakeDesk = ReturnType<typeof fakeDesk>;
+
 /** The desk page with a believable day behind it; `npm run build` first, or `npx vite build`. */
-export function fakeDesk(locale: Locale, scene = "day") {
+export function fakeDesk(locale: Locale, scene = "day", pages = "dist/web") {
   const streams = new Set<Response>();
   const trouble: Trouble = { down: false, lists: "fine" };
   const write = (to: Response, name: string, data: unknown): void => {
@@ -24,8 +27,8 @@ export function fakeDesk(locale: Locale, scene = "day") {
   };
   const store = new FakeStore(locale, scene, (name, data) => streams.forEach((to) => write(to, name, data)));
   const app = express();
-  app.use("/assets", express.static("dist/web/assets"));
-  app.get("/desk", (_request, response) => void page(response));
+  app.use("/assets", express.static(`${pages}/assets`));
+  app.get("/desk", (_request, response) => void page(response, pages));
   const api = express.Router();
   api.use((_request, response, next) => (trouble.down ? response.destroy() : next()));
   api.use(express.json());
@@ -115,7 +118,7 @@ export function fakeDesk(locale: Locale, scene = "day") {
 }
 
 /** The page under the policy that the product serves it with: no inline script, styles by a nonce. */
-function page(response: Response): void {
+function page(response: Response, pages: string): void {
   const nonce = randomBytes(16).toString("base64");
   response.setHeader(
     "content-security-policy",
@@ -131,5 +134,5 @@ function page(response: Response): void {
       "frame-ancestors 'none'",
     ].join("; "),
   );
-  response.type("html").send(readFileSync("dist/web/desk.html", "utf8").replaceAll("__CSP_NONCE__", nonce));
+  response.type("html").send(readFileSync(`${pages}/desk.html`, "utf8").replaceAll("__CSP_NONCE__", nonce));
 }

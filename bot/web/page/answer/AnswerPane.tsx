@@ -2,6 +2,7 @@ import { type ReactNode } from "react";
 import { useKeys } from "../../../../ui/useKeys.ts";
 import { useText } from "../../../../ui/useText.ts";
 import { type Card } from "../../../chat.ts";
+import { DayCard } from "../cards/DayCard.tsx";
 import { CardButtons } from "../cards/CardButtons.tsx";
 import { CardWords } from "../cards/CardWords.tsx";
 import { PaneHead } from "../shell/PaneHead.tsx";
@@ -22,11 +23,17 @@ export function AnswerPane({ card }: { card: Card }): ReactNode {
         onClose={close}
       />
       <div className="scroll step" tabIndex={0} role="region" aria-label={card.plain}>
-        {card.view?.kind === "file" ? <FileCard view={card.view} /> : <CardWords card={untitled(card)} />}
+        <Answer card={card} />
         <CardButtons card={card} />
       </div>
     </>
   );
+}
+
+function Answer({ card }: { card: Card }): ReactNode {
+  const { view } = card;
+  if (view?.kind === "file") return <FileCard view={view} />;
+  return view?.kind === "day" ? <DayCard view={view} /> : <CardWords card={untitled(card)} />;
 }
 
 function untitled({ title: _title, ...rest }: Card): Card {

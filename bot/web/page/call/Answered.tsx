@@ -24,10 +24,12 @@ export function Answered({ call, except }: { call: Call; except: string }): Reac
           key={question.key}
           type="button"
           className="chip"
+          title={question.label}
           data-low={isLowAnswer(question, values) || undefined}
           onClick={() => call.go(question.key)}
         >
-          {question.label} <b className="num">{answerText(question, values, texts)}</b>
+          <span className="cut">{question.label}</span>{" "}
+          <b className="num cut">{answerText(question, values, texts)}</b>
         </button>
       ))}
     </div>

@@ -1,6 +1,7 @@
-import { App, Button } from "antd";
+import { Button } from "antd";
 import { ChevronDown, ChevronUp, Copy } from "lucide-react";
 import { useState, type ReactNode } from "react";
+import { useToast } from "../../../../ui/Toasts.tsx";
 import { useText } from "../../../../ui/useText.ts";
 import { type CallView } from "../../../views.ts";
 import { CallFacts } from "./CallFacts.tsx";
@@ -8,22 +9,26 @@ import { CallFacts } from "./CallFacts.tsx";
 /** The number, large; the rest on demand once the customer is on the line. */
 export function Contact({ view, compact }: { view: CallView; compact: boolean }): ReactNode {
   const { t } = useText();
-  const { message } = App.useApp();
+  const toast = useToast();
   const [isOpen, setOpen] = useState(false);
   const full = !compact || isOpen;
   const { phone, speakTo, vehicle, order } = view;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(phone.dial);
-    void message.success(t("desk.call.copied"));
+    void toast.success(t("desk.call.copied"));
   };
   return (
     <section className="contact" data-compact={!full || undefined}>
       <div className="between">
         <span className="row">
-          <a className="phone num" href={`tel:${phone.dial}`}>
-            {phone.shown}
-          </a>
-          {"clipboard" in navigator && (
+          {phone.dial === "" ? (
+            <b className="bad">{phone.shown}</b>
+          ) : (
+            <a className="phone num" href={`tel:${phone.dial}`}>
+              {phone.shown}
+            </a>
+          )}
+          {phone.dial !== "" && "clipboard" in navigator && (
             <Button
               type="text"
               size="small"

@@ -23,8 +23,9 @@ export function Ending({ call }: { call: Call }): ReactNode {
   const isReady = instead.every((question) => mayPass(question, values));
   const first = instead[0];
   const back = (): void => {
-    if (end) call.answer({ [end.key]: null });
-    call.go(resumeAt(form, values));
+    if (!end) return;
+    call.answer({ [end.key]: null });
+    call.go(resumeAt(form, { ...values, [end.key]: null }));
   };
   const send = useSubmit(call);
   const save = (): void => (isReady ? send() : undefined);

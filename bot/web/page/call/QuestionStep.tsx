@@ -46,7 +46,12 @@ export function QuestionStep({ call, question }: { call: Call; question: Questio
             {at >= 0 && (
               <span className="num">{t("desk.question.of", { at: at + 1, of: items.length })}</span>
             )}
-            {at >= 0 ? question.label : t("desk.call.point")}
+            {at < 0 ? (
+              t("desk.call.point")
+            ) : (
+              // A label that is read aloud stands below in full.
+              <span className={isRead(question) ? "unseen" : "label"}>{question.label}</span>
+            )}
           </StepTitle>
           <SecondsLeft seconds={secondsLeft(form, values, question.key)} />
         </div>
@@ -84,6 +89,8 @@ export function QuestionStep({ call, question }: { call: Call; question: Questio
     </>
   );
 }
+
+const isRead = ({ label, script = "" }: Question): boolean => script.includes(label);
 
 function SecondsLeft({ seconds }: { seconds: number }): ReactNode {
   const { t } = useText();

@@ -7,6 +7,7 @@ import { useText } from "../../../../ui/useText.ts";
 import { After } from "./After.tsx";
 import { Footer } from "./Footer.tsx";
 import { Offer } from "./Offer.tsx";
+import { OtherFields } from "./OtherFields.tsx";
 import { PassOn } from "./PassOn.tsx";
 import { Script } from "./Script.tsx";
 import { beside, offersComplaint } from "./steps.ts";
@@ -39,6 +40,7 @@ export function Summary({ call }: { call: Call }): ReactNode {
         <SummaryGrid call={call} />
         {isOffered && offer && <Offer call={call} offer={offer} />}
         <PassOn call={call} />
+        <OtherFields call={call} />
         <After call={call} />
       </div>
       <Footer hints={isOffered ? [[["C"], "desk.keys.complaint"]] : []}>

@@ -9,9 +9,11 @@ import { type Call } from "./useCall.ts";
 export function SummaryGrid({ call }: { call: Call }): ReactNode {
   const texts = useText();
   const { form, values, errors } = call;
+  const { items } = asked(form, values);
+  const isLong = items.some(({ label }) => label.length > LONG);
   return (
-    <div className="sum-grid">
-      {asked(form, values).items.map((question) => (
+    <div className="sum-grid" data-long={isLong || undefined}>
+      {items.map((question) => (
         <button
           key={question.key}
           type="button"
@@ -27,3 +29,6 @@ export function SummaryGrid({ call }: { call: Call }): ReactNode {
     </div>
   );
 }
+
+// In characters: what has no room in a third of the pane.
+const LONG = 16;

@@ -16,18 +16,33 @@ export interface Asked {
   /** What was left open the last time: settled before the first question. */
   points: Question[];
   items: Question[];
+  /** What is asked beside them before the call is sent. */
+  others: Question[];
 }
 
 /** What is asked in this call, as the answers stand. */
 export function asked(form: CallForm, values: Values): Asked {
-  const { steps, points } = form.view;
+  const { steps, points, offer } = form.view;
   const questions = askedQuestions(form.questions, values);
   const of = (keys: readonly string[]): Question[] => questions.filter(({ key }) => keys.includes(key));
+  const withPart = new Set([
+    ...[
+      steps.reached,
+      steps.end?.key,
+      steps.passOn,
+      offer?.key,
+      offer?.department,
+      offer?.urgent,
+      offer?.angry,
+    ],
+    ...[...steps.instead, ...steps.items, ...points.map(({ key }) => key)],
+  ]);
   return {
     reached: of([steps.reached])[0],
     instead: of(steps.instead),
     points: of(points.map(({ key }) => key)),
     items: of(steps.items),
+    others: questions.filter(({ key }) => !withPart.has(key)),
   };
 }
 
@@ -50,7 +65,9 @@ export function beside(form: CallForm, values: Values, stop: Stop, by: 1 | -1): 
 
 /** Where a call is taken up again: at the first question without an answer. */
 export function resumeAt(form: CallForm, values: Values): Stop {
+  const { end } = form.view.steps;
   if (!isTalking(form, values)) return "dial";
+  if (end && typeof values[end.key] === "string") return "ending";
   const { points, items } = asked(form, values);
   const questions = [...points, ...items];
   if (!questions.some((question) => isAnswered(question, values))) return "opening";

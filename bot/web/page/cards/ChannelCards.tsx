@@ -38,7 +38,7 @@ export function ChannelCards({ channel, cards, more, whose }: Props): ReactNode 
           type="text"
           size="small"
           className="quiet more"
-          onClick={() => void desk.channel(channel, cards[0]?.ref)}
+          onClick={() => void desk.channel(channel, oldestAt(cards))}
         >
           {t("desk.older")}
         </Button>
@@ -46,6 +46,10 @@ export function ChannelCards({ channel, cards, more, whose }: Props): ReactNode 
     </>
   );
 }
+
+// What waits for somebody is there whatever its age, and tells nothing about how far back the rest goes.
+const oldestAt = (cards: readonly DeskItem[]): string | undefined =>
+  cards.find(({ card }) => card.todo === undefined)?.at;
 
 const hasView = (cards: readonly DeskItem[], kind: string): boolean =>
   cards.some(({ card }) => card.view?.kind === kind);

@@ -1,7 +1,8 @@
-import { type ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
+import { Crash } from "../../../../ui/Crash.tsx";
+import { lazyPart } from "../../../../ui/lazyPart.ts";
 import { useText } from "../../../../ui/useText.ts";
 import { type DeskItem } from "../../wire.ts";
-import { Messages } from "../thread/Messages.tsx";
 import { NeutralCard } from "./NeutralCard.tsx";
 import { NoticeCard } from "./NoticeCard.tsx";
 import { SheetCard } from "./SheetCard.tsx";
@@ -21,6 +22,8 @@ export function Feed({ cards, titled }: { cards: DeskItem[]; titled: boolean }):
   );
 }
 
+const Messages = lazyPart(async () => (await import("../thread/Messages.tsx")).Messages);
+
 /** Whether a card stands in the feed; days, calls and complaints have lists of their own. */
 export const isInFeed = ({ card: { view } }: DeskItem): boolean =>
   view?.kind !== "day" && view?.kind !== "task" && view?.kind !== "complaint";
@@ -29,7 +32,15 @@ function Run({ items }: { items: DeskItem[] }): ReactNode {
   const [first] = items;
   const view = first?.card.view;
   if (!first) return null;
-  if (isTalk(first)) return <Messages items={items} />;
+  if (isTalk(first)) {
+    return (
+      <Crash instead={null}>
+        <Suspense fallback={null}>
+          <Messages items={items} />
+        </Suspense>
+      </Crash>
+    );
+  }
   if (view?.kind === "sheet") return <SheetCard view={view} />;
   return view?.kind === "notice" ? <NoticeCard item={first} view={view} /> : <NeutralCard item={first} />;
 }

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { Choices, type Choice } from "../../../../ui/Choices.tsx";
+import { lazyPart } from "../../../../ui/lazyPart.ts";
 import { useKeys } from "../../../../ui/useKeys.ts";
 import { useText } from "../../../../ui/useText.ts";
 import { type Value, type WhenQuestion } from "../../../form.ts";
@@ -7,9 +8,7 @@ import { digitAt, digits } from "./answerKeys.ts";
 import { OTHER, whenChoices } from "./whenChoices.ts";
 
 // Its own chunk: the times that are offered are nearly always enough.
-const AnyTime = lazy(() =>
-  import("./AnyTime.tsx").then(({ AnyTime: component }) => ({ default: component })),
-);
+const AnyTime = lazyPart(async () => (await import("./AnyTime.tsx")).AnyTime);
 
 interface Props {
   question: WhenQuestion;

@@ -9,7 +9,7 @@ import { useDesk, useDeskState, useMe } from "../state/useDesk.ts";
 import { Failed } from "../states/Failed.tsx";
 import { Loading } from "../states/Loading.tsx";
 import { ChannelHead } from "./ChannelHead.tsx";
-import { Composer } from "./Composer.tsx";
+import { LazyComposer } from "./LazyComposer.tsx";
 
 /** A channel: its head, its cards, and a line to write in. */
 export function Channel({ channel }: { channel: ChannelInfo }): ReactNode {
@@ -42,7 +42,7 @@ export function Channel({ channel }: { channel: ChannelInfo }): ReactNode {
           <div ref={foot} />
         </div>
       </div>
-      <Composer place={{ channel: channel.code }} hint={t("desk.say.channel")} />
+      <LazyComposer place={{ channel: channel.code }} hint={t("desk.say.channel")} />
     </main>
   );
 }

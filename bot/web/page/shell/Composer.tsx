@@ -43,7 +43,7 @@ export function Composer({ place, hint }: Props): ReactNode {
       setAt((found.indexOf(chosen) + step + found.length) % found.length);
     } else if (event.key === "Tab" || event.key === "Enter") {
       event.preventDefault();
-      take(chosen.command);
+      take(chosen);
       return false;
     }
     return undefined;
@@ -51,7 +51,7 @@ export function Composer({ place, hint }: Props): ReactNode {
 
   return (
     <div className="composer" data-own-enter>
-      <Suggestions list={found} chosen={chosen?.command} onTake={take} />
+      <Suggestions list={found} chosen={chosen} onTake={take} />
       <Sender
         value={text}
         onChange={(value) => {

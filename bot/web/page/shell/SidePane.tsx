@@ -1,13 +1,10 @@
-import { type ReactNode } from "react";
-import { CallPane } from "../call/CallPane.tsx";
-import { ResumePane } from "../call/ResumePane.tsx";
-import { AnswerPane } from "../answer/AnswerPane.tsx";
-import { FormPane } from "../form/FormPane.tsx";
-import { NothingOpen } from "../states/NothingOpen.tsx";
-import { type Side } from "../state/sides.ts";
-import { useSide } from "../state/useSide.ts";
+import { Suspense, useEffect, type ReactNode } from "react";
+import { Crash } from "../../../../ui/Crash.tsx";
+import { lazyPart } from "../../../../ui/lazyPart.ts";
 import { useText } from "../../../../ui/useText.ts";
-import { Thread } from "../thread/Thread.tsx";
+import { useSide } from "../state/useSide.ts";
+import { Failed } from "../states/Failed.tsx";
+import { NothingOpen } from "../states/NothingOpen.tsx";
 
 /** The pane at the side of the list, or `alone`: a call, a form, a thread, an answer, or the keys. */
 export function SidePane({ alone }: { alone: boolean }): ReactNode {
@@ -16,22 +13,28 @@ export function SidePane({ alone }: { alone: boolean }): ReactNode {
   const Pane = alone ? "main" : "aside";
   return (
     <Pane className="pane side" aria-label={t("desk.nav.side")}>
-      {side ? <Shown side={side} /> : <NothingOpen />}
+      {side ? (
+        <Crash key={side.kind} instead={<Failed onRetry={() => location.reload()} />}>
+          <Suspense fallback={null}>
+            <SideContent side={side} />
+          </Suspense>
+        </Crash>
+      ) : (
+        <NothingOpen />
+      )}
     </Pane>
   );
 }
 
-function Shown({ side }: { side: Side }): ReactNode {
-  switch (side.kind) {
-    case "call":
-      return <CallPane key={side.form.formId} form={side.form} cardRef={side.ref} />;
-    case "resume":
-      return <ResumePane key={side.ref} cardRef={side.ref} />;
-    case "form":
-      return <FormPane key={side.form.formId} form={side.form} />;
-    case "thread":
-      return <Thread key={side.ref} cardRef={side.ref} />;
-    case "answer":
-      return <AnswerPane card={side.card} />;
-  }
+const load = async () => (await import("./SideContent.tsx")).SideContent;
+const SideContent = lazyPart(load);
+
+/** Fetches what stands at the side behind the first cards, so that the first call opens at once. */
+export function usePreloadedSide(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void load().catch(() => undefined), AFTER_FIRST_CARDS_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }
+
+const AFTER_FIRST_CARDS_MS = 500;

@@ -1,24 +1,25 @@
 import { type ReactNode } from "react";
-import { useText, type PageTextKey } from "../../../../ui/useText.ts";
+import { useText } from "../../../../ui/useText.ts";
 
 interface Props {
-  list: readonly { command: string; label?: PageTextKey }[];
+  /** Commands, `/` and all. */
+  list: readonly string[];
   chosen: string | undefined;
   onTake(command: string): void;
 }
 
 /** The commands that fit what was typed, above the line it was typed in. */
 export function Suggestions({ list, chosen, onTake }: Props): ReactNode {
-  const { t } = useText();
-  const label = list.find(({ command }) => command === chosen)?.label;
+  const { t, maybe } = useText();
   if (list.length === 0) return null;
+  const helpOf = (command: string): string | undefined => maybe(`command.${command.slice(1)}.help`);
   return (
     <>
       <span role="status" className="unseen">
-        {chosen} {label && t(label)}
+        {chosen} {chosen !== undefined && helpOf(chosen)}
       </span>
       <ul role="listbox" className="suggestions" aria-label={t("desk.commands")}>
-        {list.map(({ command, label }) => (
+        {list.map((command) => (
           <li
             key={command}
             role="option"
@@ -30,7 +31,7 @@ export function Suggestions({ list, chosen, onTake }: Props): ReactNode {
             }}
           >
             <b>{command}</b>
-            {label && <span className="muted">{t(label)}</span>}
+            <span className="muted">{helpOf(command)}</span>
           </li>
         ))}
       </ul>

@@ -3,8 +3,14 @@ import { readRoute, writeRoute, type Route } from "./route.ts";
 import { addressOf, shownSide, type Side } from "./sides.ts";
 import { type SideControl } from "./useSide.ts";
 
-/** Where the reader is: his channel and what stands at its side, kept in the address. */
-export function useSides(): SideControl & { channel: string | undefined; enter(channel: string): void } {
+/** Where the reader is, and the ways to go somewhere else. */
+export interface Sides extends SideControl {
+  channel: string | undefined;
+  enter(channel: string): void;
+}
+
+/** Where the reader is: his channel, `home` where the address names none, and what stands at its side. */
+export function useSides(home: string | undefined): Sides {
   const [route, setRoute] = useState(() => readRoute(location.hash));
   const [held, setHeld] = useState<Side>();
   useEffect(() => {
@@ -22,7 +28,7 @@ export function useSides(): SideControl & { channel: string | undefined; enter(c
   }, []);
 
   return useMemo(() => {
-    const { channel } = route;
+    const channel = route.channel ?? home;
     const side = shownSide(route.side, held);
     const open = (next: Side): void => {
       setHeld(next);
@@ -44,5 +50,5 @@ export function useSides(): SideControl & { channel: string | undefined; enter(c
         go({ channel: code });
       },
     };
-  }, [route, held, go]);
+  }, [route, held, go, home]);
 }

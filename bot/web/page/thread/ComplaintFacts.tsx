@@ -37,7 +37,7 @@ export function ComplaintFacts({ view }: { view: ComplaintView }): ReactNode {
     ]),
     ...view.compensation.map(({ amount, state, by }): [string, string] => [
       t("desk.complaint.compensation"),
-      `${amount} · ${t(compensationText[state])} · ${by.name}`,
+      `${t(compensationText[state], { amount })} · ${by.name}`,
     ]),
     ...(view.closed?.reason === undefined
       ? []
@@ -71,8 +71,8 @@ export function ComplaintFacts({ view }: { view: ComplaintView }): ReactNode {
 }
 
 const compensationText = {
-  noted: "desk.compensation.noted",
-  asked: "desk.compensation.asked",
-  approved: "desk.compensation.approved",
-  refused: "desk.compensation.refused",
+  noted: "card.compensation.noted",
+  asked: "card.compensation.asked",
+  approved: "card.compensation.approved",
+  refused: "card.compensation.refused",
 } as const;

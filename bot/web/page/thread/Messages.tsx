@@ -2,9 +2,9 @@ import { Bubble } from "@ant-design/x";
 import { BellRing } from "lucide-react";
 import { type ReactNode } from "react";
 import { Initial } from "../../../../ui/Initial.tsx";
-import { useText } from "../../../../ui/useText.ts";
 import { type EventView } from "../../../views.ts";
 import { type DeskItem } from "../../wire.ts";
+import { useSentence } from "../state/useSentence.ts";
 import { useTime } from "../state/useTime.ts";
 import { Said } from "./Said.tsx";
 import { SaidBy } from "./SaidBy.tsx";
@@ -33,14 +33,14 @@ const roles = {
 } as const;
 
 function Happened({ item, view }: { item: DeskItem; view: DeskItem["card"]["view"] }): ReactNode {
-  const { maybe } = useText();
+  const say = useSentence();
   const time = useTime(60_000);
   const event: EventView | undefined = view?.kind === "event" ? view : undefined;
   const late = event?.tone === "late";
   return (
     <span className="event" data-late={late || undefined}>
       {late && <BellRing size={13} aria-hidden />}
-      <span>{(event && maybe(event.key, event.params)) ?? item.card.plain}</span>
+      <span>{(event && say(event.key, event.params)) ?? item.card.plain}</span>
       <span className="num">{time.moment(new Date(event?.at ?? item.at), time.now)}</span>
     </span>
   );
