@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Callback } from "../../models/callback.ts";
 import type { Callback as Call } from "../../models/callbackFields.ts";
-import { Complaint } from "../../models/complaint.ts";
-import { Customer } from "../../models/customer.ts";
 import { Day } from "../../models/day.ts";
 import { Notice } from "../../models/notice.ts";
 import { Point } from "../../models/point.ts";
@@ -18,8 +16,8 @@ import { postTasks } from "../../jobs/postTasks.ts";
 import { planDay } from "../../jobs/planCallbacks.ts";
 import { releaseAppointments } from "../../jobs/releaseAppointments.ts";
 import { staleClaims } from "../../jobs/staleClaims.ts";
-import { useDatabase } from "../bot/database.ts";
-import { at, callsOf, openStore, snapshot, TUESDAY, visit } from "./storeDay.ts";
+import { contents, useDatabase } from "../database.ts";
+import { at, callsOf, openStore, TUESDAY, visit } from "./storeDay.ts";
 
 const saturday = "2026-11-28";
 const wednesday = "2026-12-02";
@@ -201,10 +199,9 @@ describe("the day", () => {
     await visit("2026-11-25", { type: "delivery", consultant: "chen" });
     for (const when of [`2026-11-30 21:00`, `${TUESDAY} 09:25`, `${TUESDAY} 18:40`, `${TUESDAY} 21:00`]) {
       await work(when);
-      const all = [Callback, Customer, Day, Point, Complaint, Store];
-      const before = await snapshot(all);
+      const before = await contents();
       await work(when);
-      expect(await snapshot(all)).toBe(before);
+      expect(await contents()).toEqual(before);
     }
     expect(await sheets()).toHaveLength(1);
   });

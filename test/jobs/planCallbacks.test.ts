@@ -7,8 +7,8 @@ import { Store } from "../../models/store.ts";
 import { Visit } from "../../models/visit.ts";
 import { planCallbacks, planDay } from "../../jobs/planCallbacks.ts";
 import { planNew } from "../../jobs/planNew.ts";
-import { useDatabase } from "../bot/database.ts";
-import { at, callsOf, openStore, snapshot, TUESDAY, visit } from "./storeDay.ts";
+import { contents, useDatabase } from "../database.ts";
+import { at, callsOf, openStore, TUESDAY, visit } from "./storeDay.ts";
 
 const friday = "2026-11-27";
 const saturday = "2026-11-28";
@@ -35,13 +35,13 @@ describe("planning a day", () => {
     const store = await openStore();
     for (let i = 0; i < 5; i++) await visit(saturday, i % 2 ? {} : { type: "delivery", consultant: "chen" });
     await planDay(store, TUESDAY, night);
-    const before = await snapshot([Callback, Visit, Customer, Point]);
+    const before = await contents();
     const again = await planDay(store, TUESDAY, night);
     expect(again).toMatchObject({
       visits: { visits: 0, created: 0 },
       list: { placed: 0, held: 0, merged: 0 },
     });
-    expect(await snapshot([Callback, Visit, Customer, Point])).toBe(before);
+    expect(await contents()).toEqual(before);
   });
 
   it("lists a day once, whoever asks", async () => {

@@ -68,8 +68,3 @@ export async function visit(
 export async function callsOf({ store, _id }: AnyCustomer): Promise<Call[]> {
   return Callback.find({ store, customer: _id }).sort({ dueDay: 1 });
 }
-
-/** Everything that the jobs may have written, to be compared before and after. */
-export async function snapshot(models: { find(): PromiseLike<unknown[]> }[]): Promise<string> {
-  return JSON.stringify(await Promise.all(models.map((model) => model.find())));
-}
