@@ -31,8 +31,15 @@ const schema = new mongoose.Schema(
 );
 
 schema.index({ store: 1, code: 1 }, { unique: true, name: "person" });
-schema.index({ slack: 1 }, { name: "slack", partialFilterExpression: { slack: { $exists: true } } });
-schema.index({ telegram: 1 }, { name: "telegram", partialFilterExpression: { telegram: { $exists: true } } });
+schema.index({ store: 1, active: 1, code: 1 }, { name: "staff" });
+schema.index(
+  { slack: 1, active: 1, store: 1 },
+  { name: "slack", partialFilterExpression: { slack: { $exists: true } } },
+);
+schema.index(
+  { telegram: 1, active: 1, store: 1 },
+  { name: "telegram", partialFilterExpression: { telegram: { $exists: true } } },
+);
 
 const methods: PersonMethods & ThisType<Found> = {
   isAway(day) {

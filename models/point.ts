@@ -95,15 +95,12 @@ const statics: PointStatics & ThisType<PointModel> = {
 
   async openOf(store, customer, vehicle) {
     const state = { $in: ["open", "answered"] };
-    const whose = vehicle
-      ? {
-          $or: [
-            { store, customer, state },
-            { store, vehicle, state },
-          ],
-        }
-      : { store, customer, state };
-    return this.find(whose).sort({ at: 1, _id: 1 });
+    const [his, ofCar] = await Promise.all([
+      this.find({ store, customer: readId(customer), state }),
+      vehicle ? this.find({ store, vehicle: readId(vehicle), state }) : [],
+    ]);
+    const points = new Map([...his, ...ofCar].map((point) => [point.id, point]));
+    return [...points.values()].sort((a, b) => +a.at - +b.at || (a.id < b.id ? -1 : 1));
   },
 
   async ownedBy(store, owner) {

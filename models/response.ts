@@ -60,7 +60,7 @@ const statics: ResponseStatics & ThisType<ResponseModel> = {
 
   async ofCallback(store, callback) {
     const id = readId(callback);
-    return this.findOne({ store, $or: [{ callback: id }, { also: id }] });
+    return (await this.findOne({ store, callback: id })) ?? this.findOne({ store, also: id });
   },
 
   async between(store, from, to) {

@@ -17,7 +17,7 @@ const schema = new mongoose.Schema(
     store: { type: String, required: true },
     vin: String,
     plate: String,
-    ends: { type: [String], default: [] },
+    ends: new mongoose.Schema({ vin: String, plate: String }, { _id: false }),
     formerPlates: { type: [String], default: [] },
     model: String,
     colour: String,
@@ -29,10 +29,11 @@ const schema = new mongoose.Schema(
     mileage: Number,
     owner: ObjectId,
     joined: ObjectId,
-    pending: {
+    move: {
       type: new mongoose.Schema({ plate: String, to: ObjectId }, { _id: false }),
       default: undefined,
     },
+    pending: Boolean,
   } satisfies Paths<VehicleFields>,
   { collection: "vehicles", versionKey: false },
 );
@@ -45,15 +46,13 @@ schema.index(
   { store: 1, plate: 1 },
   { unique: true, name: "plate", partialFilterExpression: { plate: { $exists: true } } },
 );
-schema.index({ store: 1, ends: 1 }, { name: "ends" });
+schema.index({ store: 1, "ends.vin": 1 }, { name: "endOfVin" });
+schema.index({ store: 1, "ends.plate": 1 }, { name: "endOfPlate" });
 schema.index(
   { store: 1, owner: 1 },
   { name: "owner", partialFilterExpression: { owner: { $exists: true } } },
 );
-schema.index(
-  { "pending.to": 1 },
-  { name: "pending", partialFilterExpression: { "pending.to": { $exists: true } } },
-);
+schema.index({ pending: 1 }, { name: "pending", partialFilterExpression: { pending: true } });
 
 const statics: VehicleStatics & ThisType<VehicleModel> = {
   async named(store, id) {
@@ -74,9 +73,19 @@ const statics: VehicleStatics & ThisType<VehicleModel> = {
 
   async search(store, text) {
     const name = foldName(text);
-    const found = name ? await this.find({ store, $or: [{ vin: name }, { plate: name }] }) : [];
-    if (found.length > 0 || name.length < SHORTEST_END) return found;
-    return this.find({ store, ends: { $elemMatch: startingWith(backwards(name)) } }).limit(MOST_FOUND);
+    if (name.length < SHORTEST_END) return [];
+    const found = [await this.findOne({ store, vin: name }), await this.findOne({ store, plate: name })];
+    const exact = found.filter((vehicle) => vehicle !== null);
+    if (exact.length > 0) return exact;
+    const end = startingWith(backwards(name));
+    const [byVin, byPlate] = await Promise.all([
+      this.find({ store, "ends.vin": end }).limit(MOST_FOUND),
+      this.find({ store, "ends.plate": end }).limit(MOST_FOUND),
+    ]);
+    return [...new Map([...byVin, ...byPlate].map((vehicle) => [vehicle.id, vehicle])).values()].slice(
+      0,
+      MOST_FOUND,
+    );
   },
 
   async ofOwner(store, owner) {
@@ -88,7 +97,7 @@ const statics: VehicleStatics & ThisType<VehicleModel> = {
   },
 
   async finishMoves() {
-    const moving = await this.find({ "pending.to": { $exists: true } });
+    const moving = await this.find({ pending: true });
     for (const vehicle of moving) await finishMove(this, vehicle);
     return moving.length;
   },

@@ -1,4 +1,5 @@
-import type { VehicleData, VehicleFields } from "./vehicleFields.ts";
+import type { CarName } from "./rules/whoIsWho.ts";
+import type { VehicleData } from "./vehicleFields.ts";
 
 /** What data says that the file does not know; a mileage only grows, a first visit only moves back. */
 export function newerData(file: VehicleData, data: VehicleData): VehicleData {
@@ -13,8 +14,11 @@ export function newerData(file: VehicleData, data: VehicleData): VehicleData {
 }
 
 /** VIN and plate from behind. */
-export function endings({ vin, plate }: Pick<VehicleFields, "vin" | "plate">): string[] {
-  return [vin, plate].flatMap((name) => (name === undefined ? [] : backwards(name)));
+export function endings({ vin, plate }: CarName): CarName {
+  return {
+    ...(vin !== undefined && { vin: backwards(vin) }),
+    ...(plate !== undefined && { plate: backwards(plate) }),
+  };
 }
 
 /** The last character first. */

@@ -1,6 +1,7 @@
 import type { Recorded, RecordOptions } from "./customerFields.ts";
 import type { Id, IdLike } from "./id.ts";
 import type { Found, NounModel } from "./noun.ts";
+import type { CarName } from "./rules/whoIsWho.ts";
 import type { Day } from "./rules/kinds.ts";
 
 /** What is known of a car [001]; all of it may be missing. */
@@ -25,13 +26,14 @@ export interface VehicleFields extends VehicleData {
   /** Normalised; unique in the store: a plate bears one car at a time. */
   plate?: string;
   /** VIN and plate from behind, so that an index finds them by their last characters. */
-  ends: string[];
+  ends: CarName;
   /** Plates it bore before. */
   formerPlates: string[];
   /** A file begun without VIN that turned out to be this car; what hung on it hangs there now. */
   joined?: Id;
-  /** Where its plate has to go, or what hung on it: worked off by `finishMoves`. */
-  pending?: { plate?: string; to: Id };
+  /** Where its plate has to go, and what hangs on it if it was joined; worked off by `finishMoves`. */
+  move?: { plate: string; to: Id };
+  pending?: boolean;
 }
 
 /** What a row or a person says of a car; one of the two names it. */

@@ -22,12 +22,17 @@ export interface PlateMove {
  */
 export async function movePlate(model: VehicleModel, { from, to, plate, joins }: PlateMove): Promise<void> {
   const { _id, vin } = from;
-  const pending = { plate, to: to._id };
+  const move = { plate, to: to._id };
   await model.updateOne(
     { _id, plate },
     {
       $unset: { plate: 1 },
-      $set: { pending, ends: endings(vin === undefined ? {} : { vin }), ...(joins && { joined: to._id }) },
+      $set: {
+        move,
+        pending: true,
+        ends: endings(vin === undefined ? {} : { vin }),
+        ...(joins && { joined: to._id }),
+      },
       ...(!joins && { $push: { formerPlates: plate } }),
     },
   );
@@ -37,16 +42,16 @@ export async function movePlate(model: VehicleModel, { from, to, plate, joins }:
 
 /** Does what is left of a move; done twice it changes nothing more. */
 export async function finishMove(model: VehicleModel, file: VehicleFields): Promise<void> {
-  const { _id, store, pending, joined } = file;
-  if (!pending) return;
-  await givePlate(model, pending.to, pending.plate);
+  const { _id, store, move, joined } = file;
+  if (!move) return;
+  await givePlate(model, move.to, move.plate);
   if (joined) await bringAlong(model, store, file, joined);
-  await model.updateOne({ _id }, { $unset: { pending: 1 } });
+  await model.updateOne({ _id }, { $unset: { move: 1, pending: 1 } });
 }
 
-async function givePlate(model: VehicleModel, to: Id, plate?: string): Promise<void> {
+async function givePlate(model: VehicleModel, to: Id, plate: string): Promise<void> {
   const file = await model.findById(to);
-  if (!file || plate === undefined || file.plate === plate) return;
+  if (!file || file.plate === plate) return;
   try {
     await model.updateOne(
       { _id: to },
