@@ -2,14 +2,25 @@ import { once } from "node:events";
 import { Command, CommanderError } from "commander";
 import { AppError } from "../locales/appError.ts";
 import type { Locale } from "../locales/index.ts";
+import { addCallbacks } from "./callbacks.ts";
+import { addComplaints } from "./complaints.ts";
 import { createContext, type Action, type AddCommand, type Terminal } from "./context.ts";
 import { addData } from "./data.ts";
 import { addDb } from "./db.ts";
 import { addDoctor } from "./doctor.ts";
+import { addImport } from "./import.ts";
 import { addJob } from "./job.ts";
+import { addLink } from "./link.ts";
+import { addPlan } from "./plan.ts";
+import { addQuestionnaire } from "./questionnaire.ts";
+import { addReport } from "./report.ts";
 import { addStart } from "./start.ts";
+import { addStore } from "./store.ts";
 
-const commands: AddCommand[] = [addStart, addDoctor, addDb, addData, addJob];
+const commands: AddCommand[] = [
+  ...[addStart, addDoctor, addDb, addData, addStore, addImport, addLink],
+  ...[addPlan, addCallbacks, addComplaints, addReport, addQuestionnaire, addJob],
+];
 
 /** Done, refused with a message that says what to do, or called wrongly. */
 const EXIT = { done: 0, refused: 1, usage: 2 } as const;
