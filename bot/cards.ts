@@ -6,6 +6,7 @@ import { complaintDisplay } from "./cards/complaintDisplay.ts";
 import { dayDisplay } from "./cards/dayDisplay.ts";
 import { pointDisplay } from "./cards/pointDisplay.ts";
 import { taskDisplay } from "./cards/taskDisplay.ts";
+import { shorten } from "./cards/words.ts";
 import type { Card } from "./chat.ts";
 import { type AnyDisplay, display } from "./display.ts";
 import { noticeCard, type NoticeContent } from "./noticeCard.ts";
@@ -33,5 +34,8 @@ export function displays(parts: CardParts): AnyDisplay[] {
 export async function renderNotice({ store: code, place, content }: NoticeFields): Promise<Card> {
   const reader = await readerAt(await Store.named(code), place);
   const view = JSON.parse(content) as NoticeContent | SheetView;
-  return view.kind === "sheet" ? sheetCard(view, reader) : noticeCard(view, reader.locale, reader.zone);
+  if (view.kind === "sheet") return sheetCard(view, reader);
+  const card = noticeCard(view, reader.locale, reader.zone);
+  // The whole of it stands in the body; a notification shows a line.
+  return { ...card, plain: shorten(card.plain, 280) };
 }

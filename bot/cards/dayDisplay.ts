@@ -27,10 +27,7 @@ export function dayDisplay({ clock }: CardParts): Display<Day> {
     },
 
     async render({ store: code, id, place }) {
-      const [store, day] = await Promise.all([
-        Store.named(code),
-        Day.findById(id).orFail(() => new RangeError(`no such day: ${id}`)),
-      ]);
+      const [store, day] = await Promise.all([Store.named(code), Day.named(code, id)]);
       const reader = await readerAt(store, place);
       const view = await dayView(code, day.day, clock(), day.closedAt !== undefined);
       return { card: dayCard(view, reader), revision: day.revision };

@@ -1,6 +1,8 @@
 import { Callback } from "../../models/callback.ts";
 import type { Callback as Call } from "../../models/callbackFields.ts";
+import { dayOf } from "../../models/rules/days.ts";
 import type { CallbackKind, Day, StaffCode } from "../../models/rules/kinds.ts";
+import { Store } from "../../models/store.ts";
 import type { DayView, PersonDay } from "../views.ts";
 import { peopleOf } from "./people.ts";
 
@@ -38,6 +40,12 @@ export async function dayView(store: string, day: Day, asOf: Date, closed: boole
 function conversations(calls: readonly Call[]): Call[] {
   const byId = new Map(calls.map((call) => [String(call._id), call]));
   return [...byId.values()].filter(({ lead, outcome }) => !lead && outcome !== "merged");
+}
+
+/** Whether a call that was due before and goes on after a day stood in its list: tried on it, or left over from it. */
+function stoodOn({ attempts, carried, status }: Call, day: Day, zone: string): boolean {
+  if (attempts.some(({ at }) => dayOf(at, zone) === day)) return true;
+  return carried !== undefined && carried <= day && status !== "waiting";
 }
 
 /** Where a conversation stands as that day saw it: one put off to another day was tried, or is still open. */

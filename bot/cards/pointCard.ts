@@ -15,8 +15,7 @@ import { channelWords, shorten } from "./words.ts";
 
 /** What a point's card shows, as data. */
 export async function pointView(point: Point, reader: Reader): Promise<NoticeView> {
-  // The method of that name hides the field until there is one.
-  const { store, kind, state, answer, settled } = point.toObject();
+  const { store, kind, state, answered: answer, settled } = point;
   const [customer, vehicle] = await Promise.all([
     Customer.named(store, point.customer),
     Vehicle.named(store, point.vehicle),
@@ -84,7 +83,7 @@ export function pointButtons({ state, kind }: Pick<Point, "state" | "kind">): Bu
   if (state === "settled") return [[{ action: "file" }]];
   return [
     [
-      ...(state === "open" ? [{ action: "answer", tone: "primary" } as const] : []),
+      { action: "answer", ...(state === "open" && { tone: "primary" as const }) },
       ...(kind === "open" ? [{ action: "confirm" } as const] : []),
       { action: "handOver" },
       { action: "file" },

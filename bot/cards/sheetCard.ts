@@ -4,14 +4,18 @@ import type { SheetView } from "../views.ts";
 import { dotted, plainText, styled } from "./inline.ts";
 import type { Reader } from "./reader.ts";
 import { dateText, dayText } from "./times.ts";
-import { shorten } from "./words.ts";
+import { channelWords, shorten } from "./words.ts";
 
 // A channel's message has its limits; the whole list stands in the desk's view and in the report.
 const MOST_MOVED = 12;
 
 /** The end of day's sheet: due, attempted, reached, per cent, means, complaints, and what moves on and why. */
-export function sheetCard(view: SheetView, reader: Reader): Card {
+export function sheetCard(counted: SheetView, reader: Reader): Card {
   const { locale } = reader;
+  const view: SheetView = {
+    ...counted,
+    moved: counted.moved.map((call) => ({ ...call, customer: channelWords(call.customer, [], 60) })),
+  };
   const title = t(locale, "card.sheet.title", { day: dayText(view.day, reader) });
   const { due, attempted, reached, completed, complaints, attemptedRate, successRate, moved } = view;
   const counts = dotted([
@@ -45,7 +49,7 @@ export function sheetCard(view: SheetView, reader: Reader): Card {
 
 function movedLine({ plate, customer, to, reason }: SheetView["moved"][number], reader: Reader): string {
   const { locale } = reader;
-  const who = [plate, shorten(customer, 60)].filter((part) => part !== undefined).join(" ");
+  const who = [plate, customer].filter((part) => part !== undefined).join(" ");
   return t(locale, "card.sheet.movedLine", {
     who,
     day: dateText(to, reader),

@@ -5,6 +5,7 @@ import type { ButtonWish } from "./buttons.ts";
 import { dotted, plainText, styled } from "./inline.ts";
 import type { Reader } from "./reader.ts";
 import { clockText, dayText, spanText, timeText } from "./times.ts";
+import { shorten } from "./words.ts";
 
 /** A task's card without its buttons; a finished or put-off one is a single line. */
 export function taskCard(view: TaskView, reader: Reader, now: Date): Card {
@@ -15,7 +16,7 @@ export function taskCard(view: TaskView, reader: Reader, now: Date): Card {
   const line = [head, ...(state ? [plainText(state)] : [])].join(" · ");
   const todo = todoOf(view);
   return {
-    plain: line,
+    plain: shorten(line, 280),
     body: isLine
       ? [[`${head} · `, ...(state ?? [])]]
       : [[styled("bold", head)], detailLine(view, reader, now), ...(state ? [state] : [])],

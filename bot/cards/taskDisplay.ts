@@ -23,13 +23,13 @@ export function taskDisplay({ tokens, clock }: CardParts): Display<Callback> {
     async places(callback) {
       const { store: code, day, status, lead } = callback;
       const known = await Card.of(code, subjectOf("callback", callback._id));
-      const days = [...new Set([day, ...known.flatMap(({ role }) => readTaskRole(role) ?? [])])];
-      await Promise.all(days.map((each) => Day.touch(code, each)));
-      const standing = known
-        .toSorted((a, b) => (a.role < b.role ? 1 : -1))
+      const roles = [...new Set(known.map(({ role }) => role))].sort().slice(-LAST_DAYS);
+      // The figures of the day in whose list it stands, and of the one under whose card it stood last.
+      const days = new Set([day, ...roles.slice(-1).flatMap((role) => readTaskRole(role) ?? [])]);
+      await Promise.all([...days].map((each) => Day.touch(code, each)));
+      const kept = known
+        .filter(({ role }) => roles.includes(role))
         .map(({ place, role }): Showing => ({ place, role }));
-      const last = new Set([...new Set(standing.map(({ role }) => role))].slice(0, LAST_DAYS));
-      const kept = standing.filter(({ role }) => last.has(role));
       const due = (status === "open" || status === "claimed") && !lead && (await isPosted(code, day));
       if (!due) return kept;
       const store = await Store.named(code);

@@ -1,5 +1,5 @@
 import { t } from "../../locales/index.ts";
-import type { CardPlace } from "../../models/cardFields.ts";
+import type { CardPlace, Subject } from "../../models/cardFields.ts";
 import type { Complaint, TimelineEntry } from "../../models/complaintFields.ts";
 import { Notice } from "../../models/notice.ts";
 import { isAttemptOutcome, outcomes, type Outcome } from "../../models/rules/outcomes.ts";
@@ -30,14 +30,28 @@ export async function sayThreadLines(
     ]),
   );
   const under = subjectOf("complaint", complaint._id);
-  for (const entry of complaint.timeline) {
-    for (const { cause, content, at } of linesOf(entry, store, people)) {
-      const text = JSON.stringify(content);
-      for (const place of places.filter(({ platform }) => !wroteOn(entry, platform))) {
-        await Notice.say({ store: store._id, cause, place, under, content: text, at });
-      }
-    }
+  const lines = complaint.timeline.flatMap((entry) =>
+    linesOf(entry, store, people).flatMap((line) =>
+      places.filter(({ platform }) => !wroteOn(entry, platform)).map((place) => ({ ...line, place })),
+    ),
+  );
+  const said = await saidBefore(store, under, lines);
+  for (const { cause, content, at, place } of lines) {
+    if (said(cause, place)) continue;
+    await Notice.say({ store: store._id, cause, place, under, content: JSON.stringify(content), at });
   }
+}
+
+/** Which of these lines stand in their places already: asked once, since a file only grows by a line or two. */
+async function saidBefore(
+  { _id: store }: Store,
+  under: Subject,
+  lines: readonly { cause: string }[],
+): Promise<(cause: string, place: CardPlace) => boolean> {
+  const causes = [...new Set(lines.map(({ cause }) => cause))];
+  const found = await Notice.find({ store, cause: { $in: causes }, under }, { cause: 1, place: 1 });
+  const known = new Set(found.map(({ cause, place }) => `${cause}@${place?.platform}:${place?.channel}`));
+  return (cause, { platform, channel }) => known.has(`${cause}@${platform}:${channel}`);
 }
 
 /** The id under which a message of a thread stands in the file: it tells where it was written. */

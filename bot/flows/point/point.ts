@@ -32,12 +32,12 @@ export const answerPoint = asking({
   async run(actor, point, { answer }) {
     const text = wordsOf(answer) ?? "";
     if (point.kind !== "number") {
-      if (point.state === "open") await point.answer(actor.act, text);
+      await point.answer(actor.act, text);
       return { toast: say(actor, "flow.point.answered") };
     }
     const phone = readPhone(text);
     if (!phone) return { errors: { answer: say(actor, "form.badPhone") } };
-    const answered = point.state === "open" ? await point.answer(actor.act, phone) : point;
+    const answered = await point.answer(actor.act, phone);
     await callAgain(actor, answered, phone);
     await answered.settle({ ...actor.act, by: `${actor.act.by}#settled` }, phone);
     return { toast: say(actor, "flow.point.numberFound") };
@@ -83,7 +83,7 @@ async function ownPoint(actor: Actor, { id }: Target): Promise<Point> {
 }
 
 function stillOpen({ state }: Point): void {
-  if (state !== "open") throw new AppError("point.alreadySettled");
+  if (state === "settled") throw new AppError("point.alreadySettled");
 }
 
 /** The call that waited for a number goes to who has it, at the next time for calls or, if that is too late, ends. */

@@ -5,8 +5,7 @@ import { pointKey, talking, topicKey, verifyKey, wordsKey } from "./keys.ts";
 
 /** What became of each point that was left open: said first on the next call [002]. */
 export function pointQuestions({ points, reader: { locale } }: CallScene): Question[] {
-  return points.map((point): Question => {
-    const { _id, text, answer } = point.toObject();
+  return points.map(({ _id, text, answered: answer }): Question => {
     const key = pointKey(String(_id));
     return {
       key,
