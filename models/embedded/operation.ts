@@ -17,7 +17,12 @@ export class Operation {
     this.turns = turns;
     this.clock = clock;
     this.deadline = maxMs ? clock() + maxMs : Infinity;
-    turns.begin();
+    turns.arrive();
+  }
+
+  /** How many operations there have been: see Turns. */
+  get arrivals(): number {
+    return this.turns.operations;
   }
 
   /** Has it fail at its next pause. */

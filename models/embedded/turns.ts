@@ -8,6 +8,18 @@ export class Turns {
   private readonly waiting: (() => void)[] = [];
   private started = 0;
   private open = false;
+  private arrivals = 0;
+
+  /** How many operations have begun so far: who sees it grow is not alone. */
+  get operations(): number {
+    return this.arrivals;
+  }
+
+  /** Counts an operation that begins. */
+  arrive(): void {
+    this.arrivals++;
+    this.begin();
+  }
 
   /** Says that work begins now; what has begun before in the same turn counts too. */
   begin(): void {

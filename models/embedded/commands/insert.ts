@@ -1,4 +1,4 @@
-import { BSONRegExp, ObjectId } from "bson";
+import { BSONRegExp, deserialize, ObjectId } from "bson";
 import { checkDepth, decode, encode, isPlain, MAX_DOCUMENT_BYTES, type Doc } from "../bson.ts";
 import { MongoError } from "../errors.ts";
 import { type Command } from "./command.ts";
@@ -16,9 +16,9 @@ export const insert: Command = {
   async run(context, request) {
     const documents = checkBatch("insert.documents", request.documents).map(bytesOf);
     const { results, errors } = await runStatements(context, documents, isOrdered(request), {
-      now(raw) {
-        const { raw: stored, doc } = prepare(raw);
-        context.catalog.getOrCreate(context.db, request.insert).insert(stored, doc);
+      now(sent) {
+        const { raw, doc } = prepare(sent, readKeys);
+        context.catalog.getOrCreate(context.db, request.insert).insert(raw, doc);
         return true;
       },
       slowly: () => Promise.reject(new Error("an insert is never too long")),
@@ -34,15 +34,15 @@ export interface Prepared {
 }
 
 /** Puts the _id first, and makes one where there is none. Throws what makes a document unfit: 10334, 15, 52, 53. */
-export function prepare(sent: Buffer): Prepared {
+export function prepare(sent: Buffer, read: (raw: Buffer) => Doc = decode): Prepared {
   if (sent.length > MAX_DOCUMENT_BYTES) {
     throw new MongoError(10334, "BSONObjectTooLarge", `BSONObj size: ${sent.length} is invalid`);
   }
-  const doc = decode(sent);
+  const doc = read(sent);
   checkDepth(doc);
   checkId(doc);
   if (Object.keys(doc)[0] === "_id") return { raw: sent, doc };
-  const { _id = new ObjectId(), ...rest } = doc;
+  const { _id = new ObjectId(), ...rest } = decode(sent);
   const full = { _id, ...rest };
   return { raw: encode(full), doc: full };
 }
@@ -56,6 +56,10 @@ function checkId(doc: Doc): void {
     throw new MongoError(52, "DollarPrefixedFieldName", "_id fields may not contain '$'-prefixed fields");
   }
 }
+
+/** As `decode`, for who needs no more than the keys: it does not tell an int from a double of the same value. */
+const readKeys = (raw: Buffer): Doc =>
+  deserialize(raw, { promoteBuffers: false, promoteLongs: false, bsonRegExp: true });
 
 /** Documents come as bytes of their own, or within the command. */
 function bytesOf(document: unknown): Buffer {

@@ -19,15 +19,19 @@ export interface Outcome<R> {
   errors: { writeErrors?: Doc[] };
 }
 
-const SLICE_MS = 8;
+/**
+ * How long a slice of statements may take. A transaction writes each page that it touches once, so many short ones
+ * write the same pages again and again: while nobody else is there, slices grow; who comes then waits for one.
+ */
+const SLICE_MS = { least: 20, most: 80 } as const;
 
 /**
  * Runs the statements of a command in turn; stops at the first error unless the command is unordered. As many as fit
- * into some milliseconds share a transaction. If the disk refuses one, all its statements have failed, of which an
+ * into a slice of time share a transaction. If the disk refuses one, all its statements have failed, of which an
  * ordered command tells the first.
  */
 export async function runStatements<S, R>(
-  { store }: CommandContext,
+  { store, operation }: CommandContext,
   statements: readonly S[],
   ordered: boolean,
   runner: StatementRunner<S, R>,
@@ -35,12 +39,14 @@ export async function runStatements<S, R>(
   const results = new Map<number, R>();
   const writeErrors: Doc[] = [];
   let at = 0;
+  let ms: number = SLICE_MS.least;
   while (at < statements.length && !(ordered && writeErrors.length)) {
+    const { arrivals } = operation;
     let slice = new Slice<S, R>(statements, at, ordered);
     try {
       await store.write(() => {
         slice = new Slice(statements, at, ordered);
-        slice.run(runner);
+        slice.run(runner, ms);
       });
     } catch (error) {
       const end = ordered ? at + 1 : Math.max(slice.at, at + 1);
@@ -50,6 +56,7 @@ export async function runStatements<S, R>(
     slice.results.forEach((result, index) => results.set(index, result));
     writeErrors.push(...slice.errors);
     at = slice.at;
+    ms = operation.arrivals === arrivals ? Math.min(ms * 2, SLICE_MS.most) : SLICE_MS.least;
     if (!slice.tooLong) continue;
     try {
       results.set(at, await runner.slowly(statements[at]!));
@@ -78,7 +85,7 @@ class Slice<S, R> {
     this.ordered = ordered;
   }
 
-  run(runner: StatementRunner<S, R>): void {
+  run(runner: StatementRunner<S, R>, ms: number): void {
     const started = performance.now();
     do {
       const index = this.at;
@@ -92,6 +99,6 @@ class Slice<S, R> {
       if (this.tooLong) return;
       this.at++;
       if (this.ordered && this.errors.length) return;
-    } while (this.at < this.statements.length && performance.now() - started < SLICE_MS);
+    } while (this.at < this.statements.length && performance.now() - started < ms);
   }
 }

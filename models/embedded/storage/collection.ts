@@ -1,8 +1,7 @@
 import { decode, type Doc } from "../bson.ts";
-import { compileFilter, type Predicate } from "../query/filter.ts";
 import { duplicateKey } from "./duplicateKey.ts";
-import { entryOf, idOf, type Entry } from "./entry.ts";
-import { indexKeys } from "./indexKeys.ts";
+import { idOf } from "./entry.ts";
+import { entryMaker, type IndexEntries } from "./entryMaker.ts";
 import { ID_INDEX, type IndexSpec } from "./indexSpec.ts";
 import { isCut, keyPart, type KeyPart } from "./keys.ts";
 import { idPrefix, prefixRange } from "./range.ts";
@@ -32,7 +31,7 @@ export class Collection {
 
   private readonly save: (spec: CollectionSpec) => void;
   private readonly prefix: string;
-  private readonly partial = new Map<number, Predicate>();
+  private readonly makers = new WeakMap<IndexSpec, ReturnType<typeof entryMaker>>();
 
   constructor(store: Store, spec: CollectionSpec, save: (spec: CollectionSpec) => void) {
     this.store = store;
@@ -54,9 +53,10 @@ export class Collection {
     return raw && new Row(id, raw);
   }
 
-  /** Throws 11000 for a key that exists in a unique index. */
+  /** Throws 11000 for a key that exists in a unique index. Of the document, no more than its keys need be right. */
   insert(raw: Buffer, doc: Doc = decode(raw)): void {
-    this.store.attempt(() => this.insertWhole(raw, doc));
+    const isPartial = this.indexes.some(({ partialFilterExpression }) => partialFilterExpression);
+    this.store.attempt(() => this.insertWhole(raw, isPartial ? decode(raw) : doc));
   }
 
   /** Puts other bytes, with the same _id, in the place of a document's; throws 11000. */
@@ -91,13 +91,18 @@ export class Collection {
   }
 
   private insertWhole(raw: Buffer, doc: Doc): void {
+    const { documents } = this.store;
     const id = keyPart(doc._id);
-    if (this.store.documents.doesExist(this.prefix + id)) throw duplicateKey(this.ns, this.indexes[0]!, doc);
+    const key = this.prefix + id;
     const entries = this.entriesOf(doc, id);
-    this.checkUnique(entries, doc, id);
+    const taken = this.firstTaken(entries, id);
+    // Nothing is written before it is sure that all can be: the document's own key is tried last of the checks.
+    if (taken ? documents.doesExist(key) : !this.store.putNew(documents, key, raw)) {
+      throw duplicateKey(this.ns, this.indexes[0]!, doc);
+    }
+    if (taken) throw duplicateKey(this.ns, taken, doc);
     this.putEntries(entries);
     if (isCut(id)) this.mark(this.indexes[0]!, { unordered: true });
-    this.store.put(this.store.documents, this.prefix + id, raw);
     this.version++;
   }
 
@@ -128,37 +133,34 @@ export class Collection {
 
   /** Entries for every index but that of _id, which is the order of the documents themselves. */
   private entriesOf(doc: Doc, id: KeyPart): IndexEntries[] {
-    return this.indexes
-      .filter(({ name }) => name !== ID_INDEX)
-      .map((index) => this.entriesIn(index, doc, id));
+    const made: IndexEntries[] = [];
+    for (const index of this.indexes) if (index.name !== ID_INDEX) made.push(this.entriesIn(index, doc, id));
+    return made;
   }
 
   private entriesIn(index: IndexSpec, doc: Doc, id: KeyPart): IndexEntries {
-    const none = { index, entries: [], multikey: false, ordered: true };
-    if (!this.belongs(index, doc)) return none;
-    const { tuples, multikey, ordered, empty } = indexKeys(Object.keys(index.key), doc);
-    if (index.sparse && empty) return none;
-    const prefix = idPrefix(index.id);
-    return { index, entries: tuples.map((tuple) => entryOf(prefix, tuple, id)), multikey, ordered };
-  }
-
-  private belongs(index: IndexSpec, doc: Doc): boolean {
-    if (!index.partialFilterExpression) return true;
-    let predicate = this.partial.get(index.id);
-    if (!predicate) this.partial.set(index.id, (predicate = compileFilter(index.partialFilterExpression)));
-    return predicate(doc);
+    let make = this.makers.get(index);
+    if (!make) this.makers.set(index, (make = entryMaker(index)));
+    return make(doc, id);
   }
 
   private checkUnique(made: IndexEntries[], doc: Doc, id: KeyPart): void {
+    const taken = this.firstTaken(made, id);
+    if (taken) throw duplicateKey(this.ns, taken, doc);
+  }
+
+  /** The first unique index that holds one of the keys for another document. */
+  private firstTaken(made: IndexEntries[], id: KeyPart): IndexSpec | undefined {
     for (const { index, entries } of made) {
       if (!index.unique) continue;
       for (const entry of entries) {
         const fields = entry.key.slice(0, entry.key.length - id.length);
         for (const other of scan(this.store.entries, prefixRange(fields), false, 2)) {
-          if (idOf(other) !== id) throw duplicateKey(this.ns, index, doc);
+          if (idOf(other) !== id) return index;
         }
       }
     }
+    return undefined;
   }
 
   private putEntries(made: IndexEntries[]): void {
@@ -167,11 +169,4 @@ export class Collection {
       for (const { key, value } of entries) this.store.put(this.store.entries, key, value);
     }
   }
-}
-
-interface IndexEntries {
-  index: IndexSpec;
-  entries: Entry[];
-  multikey: boolean;
-  ordered: boolean;
 }

@@ -13,10 +13,10 @@ export interface Entry {
 export function entryOf(prefix: string, tuple: readonly KeyPart[], id: KeyPart): Entry {
   const value = Buffer.allocUnsafe(tuple.length * 2);
   let key = prefix;
-  tuple.forEach((part, i) => {
-    key += part;
+  for (let i = 0; i < tuple.length; i++) {
+    key += tuple[i]!;
     value.writeUInt16LE(key.length, i * 2);
-  });
+  }
   return { key: key + id, value };
 }
 

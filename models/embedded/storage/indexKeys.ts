@@ -1,4 +1,4 @@
-import { isPlain, valuesAt, type Doc } from "../bson.ts";
+import { fieldOf, isPlain, valuesAt, type Doc } from "../bson.ts";
 import { MongoError } from "../errors.ts";
 import { isCut, keyPart, type KeyPart } from "./keys.ts";
 
@@ -16,6 +16,25 @@ export interface IndexKeys {
 
 /** The entries for a document in an index over some paths; throws 171 for two arrays side by side, as MongoDB does. */
 export function indexKeys(paths: readonly string[], doc: Doc): IndexKeys {
+  const tuple: KeyPart[] = [];
+  let ordered = true;
+  let empty = true;
+  for (const path of paths) {
+    const value = path.includes(".") ? MANY : fieldOf(doc, path);
+    if (value === MANY || Array.isArray(value)) return manyKeys(paths, doc);
+    const part = keyPart(value);
+    if (isCut(part)) ordered = false;
+    if (value !== undefined) empty = false;
+    tuple.push(part);
+  }
+  return { tuples: [tuple], multikey: false, ordered, empty };
+}
+
+/** What a path may lead to that goes through other fields. */
+const MANY = Symbol("many");
+
+/** As `indexKeys`, for paths that may lead to several values. */
+function manyKeys(paths: readonly string[], doc: Doc): IndexKeys {
   const columns = paths.map((path) => column(path, doc));
   const result: IndexKeys = {
     tuples: [[]],

@@ -136,6 +136,8 @@ function textKey(text: string): string {
 }
 
 const latin1 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+  (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)).toString(
+    "latin1",
+  );
 
 const hashOf = (text: string): string => createHash("sha1").update(text, "latin1").digest("binary");

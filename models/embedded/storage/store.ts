@@ -89,6 +89,13 @@ export class Store {
     void table.put(key, value);
   }
 
+  /** As `put`, unless the key is there already; returns whether it was not. */
+  putNew(table: Table, key: string, value: Buffer): boolean {
+    const isDone: unknown = table.putSync(key, value, { noOverwrite: true }); // its types do not tell what it returns
+    if (isDone) this.changes++;
+    return Boolean(isDone);
+  }
+
   /** Only inside of `write`. */
   remove(table: Table, key: string): void {
     this.changes++;
@@ -172,15 +179,21 @@ interface Waiting {
 
 const MAX_TURN_MS = 10;
 
+/** Node's own ways to read and write such strings, without the detour over their general ones. */
+interface RawBuffer extends Buffer {
+  latin1Write(text: string, at: number): number;
+  latin1Slice(start: number, end: number): string;
+}
+
 /** lmdb reads and writes our keys as they are. */
 const BYTE_KEYS = {
   keyEncoder: {
-    writeKey(key: string, target: Buffer, position: number): number {
+    writeKey(key: string, target: RawBuffer, position: number): number {
       const end = position + key.length;
       if (end > target.length) throw new RangeError("The key does not fit"); // lmdb then makes room and tries again
-      target.write(key, position, "latin1");
+      target.latin1Write(key, position);
       return end;
     },
-    readKey: (source: Buffer, start: number, end: number): string => source.toString("latin1", start, end),
+    readKey: (source: RawBuffer, start: number, end: number): string => source.latin1Slice(start, end),
   },
 };
