@@ -42,6 +42,8 @@ export interface Stored<Document> {
   updateMany(filter: object, update: object): Promise<Written>;
   insertMany(documents: readonly object[]): Promise<unknown>;
   bulkWrite(writes: readonly object[], options: { ordered: boolean }): Promise<{ upsertedCount: number }>;
+  /** The same for documents that are whole and typed already: past mongoose's casts, many times as fast. */
+  writeAsIs(writes: readonly mongoose.mongo.AnyBulkWriteOperation[]): Promise<unknown>;
   deleteOne(filter: object): Promise<{ deletedCount: number }>;
   countDocuments(filter: object): Promise<number>;
   aggregate<Result>(stages: readonly object[]): Promise<Result[]>;
@@ -86,6 +88,8 @@ function keep(model: mongoose.Model<object>, methods: object): Stored<object> {
     updateOne: async (filter, update, options) => model.updateOne(filter, update, options),
     updateMany: async (filter, update) => model.updateMany(filter, update),
     bulkWrite: async (writes, options) => loose.bulkWrite([...writes], options),
+    writeAsIs: async (writes) =>
+      model.collection.bulkWrite(writes, { ordered: false, ignoreUndefined: true }),
     deleteOne: async (filter) => model.deleteOne(filter),
     countDocuments: async (filter) => model.countDocuments(filter),
     aggregate: async (stages) => loose.aggregate([...stages]),

@@ -1,5 +1,5 @@
 import type { Recorded, RecordOptions } from "./customerFields.ts";
-import { upsertAll } from "./duplicate.ts";
+import { isDuplicate, upsertAll } from "./duplicate.ts";
 import type { Id } from "./id.ts";
 import type { Found, Stored } from "./noun.ts";
 
@@ -24,7 +24,7 @@ export async function recordAll<Fields extends { _id: Id }, Entry>(
   const before = await model.find({ _id: { $in: ids } });
   const known = new Map(before.map((document) => [document.id, document.toObject()]));
   const made = new Map<string, Fields>();
-  const changed = new Map<string, Partial<Fields>>();
+  const changed = new Map<string, { _id: Id; changes: Partial<Fields> }>();
   const recorded = entries.map((entry, i): Recorded<Fields> => {
     const id = String(ids[i]);
     const document = known.get(id);
@@ -37,15 +37,33 @@ export async function recordAll<Fields extends { _id: Id }, Entry>(
     const changes = news(document, entry);
     if (Object.keys(changes).length === 0) return { document, applied: "unchanged" };
     Object.assign(document, changes);
-    if (!made.has(id)) changed.set(id, { ...changed.get(id), ...changes });
+    if (!made.has(id)) {
+      const before = changed.get(id)?.changes;
+      changed.set(id, { _id: ids[i]!, changes: { ...before, ...changes } });
+    }
     return { document, applied: "updated" };
   });
-  const inserts = [...made.values()].map(({ _id, ...document }) => ({
-    updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true },
-  }));
-  const updates = [...changed].map(([_id, changes]) => ({
+  if (!dryRun) await write(model, [...made.values()], [...changed.values()]);
+  return recorded;
+}
+
+async function write<Fields extends { _id: Id }>(
+  model: Stored<unknown>,
+  made: readonly Fields[],
+  changed: readonly { _id: Id; changes: Partial<Fields> }[],
+): Promise<void> {
+  const inserts = made.map((document) => ({ insertOne: { document } }));
+  const updates = changed.map(({ _id, changes }) => ({
     updateOne: { filter: { _id }, update: { $set: changes, $inc: { revision: 1 } } },
   }));
-  if (!dryRun) await upsertAll(model, [...inserts, ...updates]);
-  return recorded;
+  if (updates.length > 0) await model.writeAsIs(updates);
+  if (inserts.length === 0) return;
+  await model.writeAsIs(inserts).catch(async (error: unknown) => {
+    if (!isDuplicate(error)) throw error;
+    // Somebody else has made one of them at the same moment: his stays, and the others are there by now.
+    const upserts = made.map(({ _id, ...document }) => ({
+      updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true },
+    }));
+    await upsertAll(model, upserts);
+  });
 }

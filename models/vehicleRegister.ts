@@ -78,7 +78,7 @@ export class VehicleRegister {
     this.#made.clear();
     this.#changed.clear();
     const writes = [...made, ...changed];
-    if (writes.length > 0 && !this.#dryRun) await this.#model.bulkWrite(writes, { ordered: false });
+    if (writes.length > 0 && !this.#dryRun) await this.#model.writeAsIs(writes);
   }
 
   /** The file that this one has become. */
