@@ -48,8 +48,9 @@ export function createDesk(onOrphan: (act: Act, reply: Reply<unknown>) => void):
   async function heard({ name, data }: Heard): Promise<void> {
     if (name === "hello") {
       store.change({ type: "hello", now: Date.parse(data.now), at: Date.now() });
-      // What the page lacks is known only once it has its lists.
+      // What the page lacks is known only once it has its lists; one that failed may load now.
       await lists;
+      await loader.channels();
       await catchUp();
     } else if (name === "me") {
       await loader.me();

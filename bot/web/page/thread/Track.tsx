@@ -3,7 +3,7 @@ import { useText } from "../../../../ui/useText.ts";
 import { type ComplaintStep, type ComplaintView } from "../../../views.ts";
 import { stepText } from "../texts.ts";
 
-/** The seven steps from "new" to "closed"; named are the present one, the next and the last. */
+/** The seven steps from "new" to "closed"; named are the present one and the last. */
 export function Track({ view }: { view: ComplaintView }): ReactNode {
   const { t } = useText();
   const at = steps.indexOf(view.step === "reopened" ? REOPENED_AT : view.step);
@@ -17,7 +17,7 @@ export function Track({ view }: { view: ComplaintView }): ReactNode {
           aria-current={index === at ? "step" : undefined}
         >
           {index === at && t(stepText[view.step])}
-          {(index === at + 1 || (index === last && at < last)) && t(stepText[step])}
+          {index === last && at < last && t(stepText[step])}
         </li>
       ))}
     </ol>
