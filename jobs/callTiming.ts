@@ -4,10 +4,10 @@ import type { Day } from "../models/rules/kinds.ts";
 import { lastDay, type Timed } from "../models/rules/lastDay.ts";
 
 /** A callback as the rules about its last day see it. */
-export function timedCall({ attempts, latestDay, retryUntil, ...rest }: Callback, zone: string): Timed {
-  const { agreed, nextAt } = rest;
+export function timedCall(callback: Callback, zone: string): Timed {
+  const { latestDay, retryUntil, agreed, nextAt } = callback;
   return {
-    attempts: countedAttempts({ attempts }).length,
+    attempts: countedAttempts(callback).length,
     latestDay,
     retryUntil,
     ...(agreed && nextAt && { agreedDay: dayOf(nextAt, zone) }),

@@ -54,9 +54,10 @@ export async function drawUp(
     ...{ conversations: 0, placed: 0, held: 0, merged: 0, excluded: 0, ended: 0, asked: 0 },
   };
   const drawn: Drawn[] = [];
+  const rules = { windows: store.callHours(), quietDays: store.limits.quietDays };
   for (const contact of await contactsOn(store._id, day, only)) {
     signal?.throwIfAborted();
-    const conversation = await drawOne(store, day, contact, result, now);
+    const conversation = await drawOne(store, day, contact, rules, result, now);
     if (conversation) drawn.push(conversation);
   }
   const callers = await assignDay(store._id, day, drawn);
@@ -72,6 +73,7 @@ async function drawOne(
   store: Store,
   day: Day,
   { customer, calls }: CustomerCalls,
+  rules: Parameters<typeof contactPlan>[2],
   result: DrawnUp,
   now: Date,
 ): Promise<Drawn | null> {
@@ -85,7 +87,6 @@ async function drawOne(
       if (await askNumber(store, call, now)) result.asked += 1;
     return null;
   }
-  const rules = { windows: store.callHours(), quietDays: store.limits.quietDays };
   const plan = contactPlan(contactOf({ customer, calls: left }, store), day, rules);
   const settled = await converse(plan, left, day, store.timezone, now);
   if (!settled) return null;

@@ -9,13 +9,25 @@ export interface Placed
 }
 
 /**
- * Gives calls of a list that nobody has taken their day, window and caller: as `place` does, but all in one write,
- * since a night's list may have thousands. Those that stand so already, or changed meanwhile, are left alone.
- * Returns how many were to be changed.
+ * Gives calls of a list that nobody has taken their day, window and caller: as `place` does, but in one write for all
+ * that are changed alike, since a night's list may have thousands. Those that stand so already, or have changed
+ * meanwhile, are left alone. Returns how many were to be changed.
  */
 export async function placeAll(placings: readonly Placed[]): Promise<number> {
   const changes = placings.filter(differs);
-  if (changes.length > 0) await Callback.bulkWrite(changes.map(write), { ordered: false });
+  const alike = new Map<string, Placed[]>();
+  for (const change of changes) {
+    const { call, day, assignee, window, ownSlot } = change;
+    const sort = JSON.stringify([call.revision, call.status, day, assignee, window, ownSlot]);
+    const others = alike.get(sort);
+    if (others) others.push(change);
+    else alike.set(sort, [change]);
+  }
+  for (const [first, ...others] of alike.values()) {
+    const ids = [first!, ...others].map(({ call }) => call._id);
+    const { revision, status } = first!.call;
+    await Callback.updateMany({ _id: { $in: ids }, revision, status }, placing(first!));
+  }
   return changes.length;
 }
 
@@ -29,24 +41,17 @@ function differs({ call, day, assignee, window, ownSlot }: Placed): boolean {
   );
 }
 
-function write({ call, day, assignee, window, ownSlot }: Placed): object {
-  const { _id, revision, status } = call;
-  const by = `place:${day}:${revision}`;
+function placing({ call: { revision, status }, day, assignee, window, ownSlot }: Placed): object {
   return {
-    updateOne: {
-      filter: { _id, revision, status },
-      update: {
-        $set: {
-          day,
-          ...(assignee !== undefined && { assignee }),
-          ...(window && { window, ownSlot: ownSlot ?? false }),
-          // No card shows a call that is only planned; the day's card is told once for all of them.
-          ...(status !== "planned" && { stale: true }),
-        },
-        ...(!window && { $unset: { window: 1, ownSlot: 1 } }),
-        $inc: { revision: 1 },
-        $push: { done: { $each: [by], $slice: -KEYS_KEPT } },
-      },
+    $set: {
+      day,
+      ...(assignee !== undefined && { assignee }),
+      ...(window && { window, ownSlot: ownSlot ?? false }),
+      // No card shows a call that is only planned; the day's card is told once for all of them.
+      ...(status !== "planned" && { stale: true }),
     },
+    ...(!window && { $unset: { window: 1, ownSlot: 1 } }),
+    $inc: { revision: 1 },
+    $push: { done: { $each: [`place:${day}:${revision}`], $slice: -KEYS_KEPT } },
   };
 }

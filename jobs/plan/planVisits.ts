@@ -49,13 +49,15 @@ async function planBatch(store: Store, plans: VisitPlan[], result: VisitsPlanned
   result.created += created;
   result.visits += plans.length;
   result.tooOld += plans.filter(({ tooOld }) => tooOld).length;
-  // One that changed meanwhile bears another revision and comes round again.
-  await Visit.bulkWrite(
-    plans.map(({ visit: { _id, revision } }) => ({
-      updateOne: { filter: { _id, revision }, update: { $set: { toPlan: false } } },
-    })),
-    { ordered: false },
-  );
+  await markPlanned(plans.map(({ visit }) => visit));
+}
+
+/** One that changed meanwhile bears another revision and comes round again. */
+async function markPlanned(visits: readonly Visited[]): Promise<void> {
+  for (const revision of new Set(visits.map((visit) => visit.revision))) {
+    const ids = visits.filter((visit) => visit.revision === revision).map(({ _id }) => _id);
+    await Visit.updateMany({ _id: { $in: ids }, revision }, { $set: { toPlan: false } });
+  }
 }
 
 async function whoIsCalled(store: string, visits: readonly Visited[]) {

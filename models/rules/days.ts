@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { type Day } from "./kinds.ts";
+import { remembered } from "./remembered.ts";
 import { type Weekday, weekdays } from "./week.ts";
 
 const DAY_MS = 86_400_000;
@@ -18,9 +19,7 @@ export function localTime(at: Date, zone: string): DateTime<true> {
 
 /** The instant at which a day begins in a zone; throws RangeError for an unknown zone or no day. */
 export function dayStart(day: Day, zone: string): Date {
-  const start = DateTime.fromISO(day, { zone }).startOf("day");
-  if (!start.isValid) throw new RangeError(`no such day: ${day} in ${zone}`);
-  return start.toJSDate();
+  return new Date(startIn(`${day} ${zone}`));
 }
 
 /** The day so many calendar days later, or earlier for a negative number. */
@@ -55,3 +54,11 @@ export function midnight(day: Day): number {
   if (Number.isNaN(at)) throw new RangeError(`no such day: ${day}`);
   return at;
 }
+
+// A night's list asks for the same day thousands of times, and a zone's clock is slow to ask.
+const startIn = remembered((dayAndZone): number => {
+  const [day = "", zone] = dayAndZone.split(" ");
+  const start = DateTime.fromISO(day, { zone }).startOf("day");
+  if (!start.isValid) throw new RangeError(`no such day: ${day} in ${zone}`);
+  return start.toMillis();
+});
