@@ -30,6 +30,7 @@ export function readPeople(cells: Cells, dates: DateReading): People {
   const [customer, owner, bringer] = (["", "owner", "bringer"] as const).map((whose) =>
     readPerson(cells, whose, dates),
   );
+  takeNumber(customer!, [bringer!, owner!]);
   const first = said(owner) ?? said(customer);
   const second = said(bringer) ?? (said(owner) && said(customer));
   if (!first?.phone && !second?.phone) {
@@ -50,6 +51,17 @@ function apart(owner: PersonRow | undefined, bringer: PersonRow | undefined): Pe
   return owner.phone || owner.data.name ? { owner, bringer } : { bringer };
 }
 
+/** A number that stands beside no name is that of somebody named without one: of who brought the car, else the owner. */
+function takeNumber(nameless: Candidate, named: readonly Candidate[]): void {
+  if (nameless.data.name || !nameless.phone) return;
+  const whose = named.find(({ data, phone }) => data.name && !phone);
+  if (!whose) return;
+  whose.phone = nameless.phone;
+  whose.data = { ...nameless.data, ...whose.data };
+  delete nameless.phone;
+  nameless.data = {};
+}
+
 interface Candidate extends PersonRow {
   /** Why none of his numbers can be taken. */
   fault?: AppError;
@@ -65,6 +77,7 @@ function person({ phone, data }: Candidate): PersonRow {
 
 function readPerson(cells: Cells, whose: Whose, dates: DateReading): Candidate {
   const field = (what: Personal): Field => personField(whose, what);
+  if (!cells.has(field("name")) && !cells.has(field("phone"))) return { data: {} };
   const text = (what: Personal) => cells.text(field(what)) || undefined;
   const { phone, phones, fault } = readNumbers(cells, field("phone"));
   const data: CustomerData = {
