@@ -11,8 +11,14 @@ type Standing = "done" | "calling" | "retry" | "open";
 
 /** What the day's card shows, counted from its conversations. */
 export async function dayView(store: string, day: Day, asOf: Date, closed: boolean): Promise<DayView> {
-  const [listed, due] = await Promise.all([Callback.onDay(store, day), Callback.dueBetween(store, day, day)]);
-  const calls = conversations([...listed, ...due]);
+  const { timezone } = await Store.named(store);
+  const [listed, due, further] = await Promise.all([
+    Callback.onDay(store, day),
+    Callback.dueBetween(store, day, day),
+    Callback.find({ store, day: { $gt: day }, dueDay: { $lt: day } }),
+  ]);
+  const left = further.filter((call) => stoodOn(call, day, timezone));
+  const calls = conversations([...listed, ...due, ...left]);
   const people = await peopleOf(
     store,
     calls.map(({ assignee }) => assignee),

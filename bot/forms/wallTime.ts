@@ -20,6 +20,6 @@ export function endOfDay(day: Day, zone: string): Date {
 }
 
 /** The day that a form's text means; null where it means none. */
-export function readDay(text: unknown): Day | null {
+function readDay(text: unknown): Day | null {
   return typeof text === "string" && isDay(text) ? text : null;
 }

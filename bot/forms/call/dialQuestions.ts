@@ -11,10 +11,10 @@ export function dialQuestions(scene: CallScene, now: Date): Question[] {
   const { store, lead, customer, reader } = scene;
   const { locale, zone } = reader;
   const slot = customer.slotWeek();
-  const offers = timeOffers(now, store.callHours(), slot).map((at): Option => ({
-    value: wallTime(at, zone),
-    label: timeText(at, reader, now),
-  }));
+  const last = endOfDay(lead.retryUntil, zone);
+  const offers = timeOffers(now, store.callHours(), slot)
+    .filter((at) => at <= last)
+    .map((at): Option => ({ value: wallTime(at, zone), label: timeText(at, reader, now) }));
   return [
     {
       key: callKeys.reached,
@@ -51,7 +51,7 @@ export function dialQuestions(scene: CallScene, now: Date): Question[] {
       required: true,
       askIf: later,
       from: wallTime(now, zone),
-      until: wallTime(endOfDay(lead.retryUntil, zone), zone),
+      until: wallTime(last, zone),
       ...(offers.length > 0 && { offers }),
     },
     {
