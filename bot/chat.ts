@@ -1,7 +1,7 @@
 import type { Form, Values } from "./form.ts";
 import type { Card } from "./message.ts";
 
-export type { Button, Card, Inline, Todo } from "./message.ts";
+export type { Button, Card, Inline } from "./message.ts";
 export type { Form, Question, Value, Values } from "./form.ts";
 
 /** Where people talk with the product. */

@@ -1,5 +1,4 @@
 import { DateTime } from "luxon";
-import { isDay } from "../../models/rules/days.ts";
 import type { Day } from "../../models/rules/kinds.ts";
 
 /** A moment as a form writes it, in the store's zone: `2026-12-01T14:30`. */
@@ -17,9 +16,4 @@ export function readWallTime(text: unknown, zone: string): Date | null {
 /** The end of a calendar day in a zone: its last minute. */
 export function endOfDay(day: Day, zone: string): Date {
   return DateTime.fromISO(`${day}T23:59`, { zone }).toJSDate();
-}
-
-/** The day that a form's text means; null where it means none. */
-function readDay(text: unknown): Day | null {
-  return typeof text === "string" && isDay(text) ? text : null;
 }

@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import { claim, type ClaimOptions, type Ownership } from "./ownership/claim.ts";
 import { type FromWorker, type ToWorker, type WorkerOptions } from "./worker.ts";
 
-export { EmbeddedInUse, type Owner, type Role } from "./ownership/role.ts";
+export { EmbeddedInUse, type Role } from "./ownership/role.ts";
 
 /** How the embedded database is opened. */
 export interface StartOptions extends ClaimOptions {

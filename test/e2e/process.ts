@@ -14,7 +14,16 @@ export interface Running {
 
 /** Starts `huifang ARGS` from source, with nothing of this machine's configuration. */
 export function huifang(args: string[], env: NodeJS.ProcessEnv): Running {
-  const child = spawn(process.execPath, ["--import", "tsx", "cli.ts", ...args], {
+  return node(["--import", "tsx", "cli.ts", ...args], env);
+}
+
+/** Starts the built `huifang ARGS`, as users run it. */
+export function compiled(args: string[], env: NodeJS.ProcessEnv): Running {
+  return node(["dist/cli.js", ...args], env);
+}
+
+function node(args: string[], env: NodeJS.ProcessEnv): Running {
+  const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOCALE: "en", ...env },
   });

@@ -6,9 +6,6 @@ import type { Line } from "./sheet.ts";
 /** What may stand between the cells of a text file. */
 export const delimiters = [",", ";", "\t", "|"] as const;
 
-/** One of them. */
-export type Delimiter = (typeof delimiters)[number];
-
 /** A text's lines, numbered as a spreadsheet program does: a cell with line breaks is one line, a blank one counts. */
 export async function* readCsv(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<Line[]> {
   let row = 1;
