@@ -35,6 +35,7 @@ export class Server {
   private readonly listener: Listener;
   private readonly connections = new Map<number, Connection>();
   private sweeping: Promise<void> = Promise.resolve();
+  private sweepOperation: Operation | undefined;
   private sweeper: NodeJS.Timeout | undefined;
   private lastConnection = 0;
   private closed = false;
@@ -80,6 +81,7 @@ export class Server {
     this.closed = true;
     clearInterval(this.sweeper);
     for (const connection of this.connections.values()) connection.destroy();
+    this.sweepOperation?.kill();
     if (this.listener.listening) await new Promise((resolve) => this.listener.close(resolve));
     await this.sweeping;
     await this.store.close();
@@ -89,7 +91,9 @@ export class Server {
     if (this.closed) return;
     try {
       this.cursors.dropIdle();
-      await removeExpired(this.contextFor(0, {}));
+      const context = this.contextFor(0, {});
+      this.sweepOperation = context.operation;
+      await removeExpired(context);
       for (const id of this.catalog.dropped) await this.clear(id);
     } catch {
       // A full disk, or a collection dropped on the way: the next sweep tries again.

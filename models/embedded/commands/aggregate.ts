@@ -44,7 +44,7 @@ export const aggregate: Command = {
 };
 
 /** The first stages of a pipeline, as far as the store can serve them, and the rest. */
-export interface SplitPipeline {
+interface SplitPipeline {
   filter: Doc;
   sort: Sort | undefined;
   /** How many documents are wanted of the store, if not all. */

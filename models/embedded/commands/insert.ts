@@ -28,7 +28,7 @@ export const insert: Command = {
 };
 
 /** A document that may be stored, and its bytes. */
-export interface Prepared {
+interface Prepared {
   raw: Buffer;
   doc: Doc;
 }

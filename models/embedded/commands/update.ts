@@ -15,7 +15,7 @@ import { type Shape } from "./shape.ts";
 import { runStatements, TOO_LONG, type StatementRunner } from "./statements.ts";
 
 /** Fields of one statement of an update. */
-export const UPDATE_STATEMENT: Shape = {
+const UPDATE_STATEMENT: Shape = {
   q: "object",
   u: ["object", "array"],
   c: "object",

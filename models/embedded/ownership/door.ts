@@ -43,10 +43,10 @@ export class Door {
 }
 
 /** What became of waiting at a door. */
-export type Heard = "ready" | "closed";
+type Heard = "ready" | "closed";
 
 /** Somebody who stands at another's door. */
-export interface Visitor {
+interface Visitor {
   /** Resolves when the database serves, or when its owner has gone. */
   ready(): Promise<Heard>;
   /** Resolves when the owner has gone. */

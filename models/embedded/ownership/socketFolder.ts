@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
 /** A folder for sockets that nobody else can enter. */
-export interface SocketFolder {
+interface SocketFolder {
   folder: string;
   /** It was made for them and goes with them. */
   isOwnFolder: boolean;

@@ -16,7 +16,7 @@ export function conditionsOf(filter: Doc, into: Conditions = new Map()): Conditi
 }
 
 /** What an index must hold at a field for a document to match: one of some parts, or a part from `start` to `end`. */
-export type Bounds = { values: KeyPart[]; hasNull: boolean } | { start: KeyPart; end: KeyPart };
+type Bounds = { values: KeyPart[]; hasNull: boolean } | { start: KeyPart; end: KeyPart };
 
 /** The narrowest bounds that the conditions on one field allow, if any; wider than the filter, never narrower. */
 export function boundsOf(conditions: readonly unknown[] = [], multikey: boolean): Bounds | undefined {

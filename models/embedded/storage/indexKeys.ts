@@ -3,7 +3,7 @@ import { MongoError } from "../errors.ts";
 import { isCut, keyPart, type KeyPart } from "./keys.ts";
 
 /** What one index holds of one document. */
-export interface IndexKeys {
+interface IndexKeys {
   /** For each entry, the part of each indexed field. */
   tuples: KeyPart[][];
   /** An array is involved: one document may have several entries. */

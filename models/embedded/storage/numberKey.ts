@@ -1,7 +1,7 @@
 import { Decimal128, Double, Int32, Long, Timestamp } from "bson";
 
 /** Every way in which a decoded document may hold a number. */
-export type AnyNumber = number | bigint | Double | Int32 | Long | Decimal128;
+type AnyNumber = number | bigint | Double | Int32 | Long | Decimal128;
 
 /**
  * The bytes of a number, as a string of char codes 0 to 255 that compares as the numbers do: exactly, whatever their

@@ -1,6 +1,8 @@
 import { open, type Database, type RootDatabase } from "lmdb";
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { MongoError } from "../errors.ts";
+import { BYTE_KEYS } from "./byteKeys.ts";
 import { checkDataFile } from "./checkDataFile.ts";
 import { diskError } from "./diskError.ts";
 
@@ -38,6 +40,7 @@ export class Store {
   private readonly env: RootDatabase;
   private waiting: Waiting[] = [];
   private scheduled: NodeJS.Immediate | undefined;
+  private isClosed = false;
   private changes = 0;
   private broken: { error: unknown } | undefined;
 
@@ -60,6 +63,8 @@ export class Store {
    */
   write<T>(action: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      if (this.isClosed)
+        return reject(new MongoError(91, "ShutdownInProgress", "The database is being closed"));
       let result: T;
       this.waiting.push({
         run: () => void (result = action()),
@@ -111,6 +116,8 @@ export class Store {
   async close(): Promise<void> {
     clearImmediate(this.scheduled);
     while (this.waiting.length) this.commit();
+    clearImmediate(this.scheduled);
+    this.isClosed = true;
     await this.env.close();
   }
 
@@ -178,22 +185,3 @@ interface Waiting {
 }
 
 const MAX_TURN_MS = 10;
-
-/** Node's own ways to read and write such strings, without the detour over their general ones. */
-interface RawBuffer extends Buffer {
-  latin1Write(text: string, at: number): number;
-  latin1Slice(start: number, end: number): string;
-}
-
-/** lmdb reads and writes our keys as they are. */
-const BYTE_KEYS = {
-  keyEncoder: {
-    writeKey(key: string, target: RawBuffer, position: number): number {
-      const end = position + key.length;
-      if (end > target.length) throw new RangeError("The key does not fit"); // lmdb then makes room and tries again
-      target.latin1Write(key, position);
-      return end;
-    },
-    readKey: (source: RawBuffer, start: number, end: number): string => source.latin1Slice(start, end),
-  },
-};
