@@ -9,6 +9,7 @@ import { pageTheme, THEME_CLASS } from "./theme.ts";
 import { Toasts } from "./Toasts.tsx";
 import { LocaleContext } from "./useText.ts";
 import "./page.css";
+import "./parts.css";
 import "./choices.css";
 
 interface Props {

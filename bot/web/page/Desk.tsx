@@ -7,6 +7,7 @@ import { OrphanNews } from "./shell/OrphanNews.tsx";
 import { Sidebar } from "./shell/Sidebar.tsx";
 import { SidePane, usePreloadedSide } from "./shell/SidePane.tsx";
 import { useMe } from "./state/useDesk.ts";
+import { useTitle } from "./state/useTitle.ts";
 import { SideContext } from "./state/useSide.ts";
 import { useSides } from "./state/useSides.ts";
 
@@ -24,6 +25,7 @@ export function Desk({ mode, onMode }: { mode: Mode; onMode: () => void }): Reac
     setTurned(place.side);
     if (place.side?.kind !== turned?.kind) setChosen(place.side ? "side" : "cards");
   }
+  useTitle(channel?.name);
   const shown = (pane: Pane): boolean => lg !== false || chosen === pane;
 
   return (

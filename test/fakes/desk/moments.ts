@@ -184,4 +184,49 @@ export const moments: Moment[] = [
       await page.locator(".ant-dropdown-menu-item").nth(1).click();
     },
   },
+  {
+    name: "long-labels-zh",
+    go: async (page) => {
+      await main("t4")(page);
+      await page.waitForSelector(".reached");
+      await press("1", "Enter", "9", "Enter", "8", "Enter", "4")(page);
+    },
+  },
+  {
+    name: "long-summary-en",
+    locale: "en",
+    go: async (page) => {
+      await main("t4")(page);
+      await page.waitForSelector(".reached");
+      await press("1", "Enter", "9", "Enter", "8", "Enter", "9", "Control+Enter")(page);
+      await page.locator(".step textarea").fill("The coffee was good");
+    },
+  },
+  {
+    name: "other-time-zh",
+    go: async (page) => {
+      await main("t2")(page);
+      await page.waitForSelector(".reached");
+      await press("3", "4")(page);
+      await page.locator(".ant-picker input").click();
+    },
+  },
+  {
+    name: "sent-en",
+    locale: "en",
+    go: async (page) => {
+      await summary(page);
+      await press("Control+Enter")(page);
+      await page.waitForSelector(".blank .ant-btn-primary");
+    },
+  },
+  {
+    name: "signed-out-zh",
+    go: async (page, desk) => {
+      desk.trouble.signedOut = true;
+      desk.dropStreams();
+      await page.waitForSelector(".alone");
+    },
+  },
+  { name: "task-thread-zh", go: (page) => page.locator(".line", { hasText: "韩女士" }).click() },
 ];

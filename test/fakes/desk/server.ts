@@ -11,6 +11,8 @@ import { FakeStore } from "./store.ts";
 export interface Trouble {
   /** Every request fails, as behind a dead network. */
   down: boolean;
+  /** Nobody is signed in any more. */
+  signedOut: boolean;
   /** Lists: answered, never answered, or refused. */
   lists: "fine" | "hanging" | "failing";
 }
@@ -21,7 +23,7 @@ export type FakeDesk = ReturnType<typeof fakeDesk>;
 /** The desk page with a believable day behind it; `npm run build` first, or `npx vite build`. */
 export function fakeDesk(locale: Locale, scene = "day", pages = "dist/web") {
   const streams = new Set<Response>();
-  const trouble: Trouble = { down: false, lists: "fine" };
+  const trouble: Trouble = { down: false, signedOut: false, lists: "fine" };
   const write = (to: Response, name: string, data: unknown): void => {
     to.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   };
@@ -31,6 +33,9 @@ export function fakeDesk(locale: Locale, scene = "day", pages = "dist/web") {
   app.get("/desk", (_request, response) => void page(response, pages));
   const api = express.Router();
   api.use((_request, response, next) => (trouble.down ? response.destroy() : next()));
+  api.use((_request, response, next) =>
+    trouble.signedOut ? response.status(401).json({ error: "signedOut" }) : next(),
+  );
   api.use(express.json());
   api.get("/me", (_request, response) => void response.json(store.me()));
   api.patch("/me", (_request, response) => void response.json(store.me()));

@@ -30,7 +30,7 @@ export function Sent({ call, cardRef }: { call: Call; cardRef: string | undefine
   };
   useKeys({ Enter: () => void on(), Escape: close });
   return (
-    <Blank icon={<Check size={22} />} title={t("desk.sent")} text={call.toast ?? t("desk.sent.text")}>
+    <Blank icon={<Check size={22} />} title={t("desk.sent")} text={call.result ?? t("desk.sent.text")}>
       <Button type="primary" size="large" autoFocus loading={isPressing} onClick={() => void on()}>
         {next ? t("desk.sent.next", { who: next.view.plate ?? next.view.customer }) : t("desk.sent.toList")}
         <Kbd>↵</Kbd>

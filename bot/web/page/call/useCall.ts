@@ -1,4 +1,6 @@
 import { useCallback, useState } from "react";
+import { useToast } from "../../../../ui/Toasts.tsx";
+import { useText } from "../../../../ui/useText.ts";
 import { type FormVerdict, type Values } from "../../../chat.ts";
 import { type Reply } from "../api/request.ts";
 import { without } from "../questions/errors.ts";
@@ -16,7 +18,7 @@ export interface Call {
   /** `sent` once the server has taken it, `sending` while it is on its way. */
   sending: "no" | "sending" | "sent";
   /** What the server said of it in one sentence. */
-  toast: string | undefined;
+  result: string | undefined;
   /** Gives answers: each is kept here at once and sent on. */
   answer(values: Values): void;
   go(stop: Stop): void;
@@ -26,6 +28,8 @@ export interface Call {
 /** The state of one call: the server's values, and over them what this computer still keeps for it. */
 export function useCall(form: CallForm): Call {
   const desk = useDesk();
+  const toast = useToast();
+  const { t } = useText();
   const [values, setValues] = useState<Values>(() => ({ ...form.values, ...desk.unsent(form.formId) }));
   const [stop, setStop] = useState<Stop>(() =>
     resumeAt(form, { ...form.values, ...desk.unsent(form.formId) }),
@@ -33,7 +37,7 @@ export function useCall(form: CallForm): Call {
   const [inputs, setInputs] = useState<readonly number[]>(() => [Date.now()]);
   const [errors, setErrors] = useState<Call["errors"]>({});
   const [sending, setSending] = useState<Call["sending"]>("no");
-  const [toast, setToast] = useState<string>();
+  const [result, setResult] = useState<string>();
 
   const touch = useCallback(() => setInputs((before) => [...before, Date.now()]), []);
   const answer = useCallback(
@@ -41,9 +45,11 @@ export function useCall(form: CallForm): Call {
       touch();
       setErrors((before) => without(before, Object.keys(given)));
       setValues((before) => ({ ...before, ...given }));
-      void desk.draft(form.formId, given);
+      void desk.draft(form.formId, given).then((reply) => {
+        if (reply.verdict === "refused") void toast.warning(reply.message ?? t("desk.refused"));
+      });
     },
-    [desk, form.formId, touch],
+    [desk, form.formId, touch, toast, t],
   );
   const go = useCallback(
     (next: Stop): void => {
@@ -58,9 +64,9 @@ export function useCall(form: CallForm): Call {
     const reply = await desk.submit(form.formId, submitted(form, values));
     const verdict = reply.verdict === "acknowledged" ? reply.body : undefined;
     setSending(verdict?.ok ? "sent" : "no");
-    if (verdict?.ok) setToast(verdict.toast);
+    if (verdict?.ok) setResult(verdict.toast);
     else if (verdict) setErrors(verdict.errors);
     return reply;
   };
-  return { form, values, stop, inputs, errors, sending, toast, answer, go, submit };
+  return { form, values, stop, inputs, errors, sending, result, answer, go, submit };
 }

@@ -24,16 +24,21 @@ export interface Acts {
 
 /** The reader's acts; what must not be lost goes through the postbox. */
 export function createActs({ change }: Store, box: () => Postbox): Acts {
+  async function now<Body>(...what: Parameters<typeof insistently>): Promise<Reply<Body>> {
+    const reply = await insistently<Body>(...what);
+    if (reply.verdict === "signedOut") change({ type: "live", live: "signedOut" });
+    return reply;
+  }
   function shown(reply: Reply<Said>): Reply<Said> {
     const item = reply.verdict === "acknowledged" ? reply.body.item : undefined;
     if (item) change({ type: "items", items: [item] });
     return reply;
   }
   const message = async (method: "PATCH" | "DELETE", ref: string, body: object): Promise<Reply<Said>> =>
-    shown(await insistently<Said>(method, `messages/${encodeURIComponent(ref)}`, body));
+    shown(await now<Said>(method, `messages/${encodeURIComponent(ref)}`, body));
 
   return {
-    press: (token, ref) => insistently("POST", "press", { token, ...(ref !== undefined && { ref }) }),
+    press: (token, ref) => now("POST", "press", { token, ...(ref !== undefined && { ref }) }),
     draft: (formId, values) => box().post("draft", { formId, values }),
     submit: (formId, values) => box().post("answer", { formId, values }),
     say: async (text, to) => shown(await box().post<Said>("say", { ...to, text })),

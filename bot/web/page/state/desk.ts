@@ -32,7 +32,11 @@ export function createDesk(onOrphan: (act: Act, reply: Reply<unknown>) => void):
     return (box ??= postbox({
       storage: localStorage,
       owner: `${me.store.code}.${me.person.code}`,
-      send: ({ path, key, body }) => request(path, { method: "POST", body: { ...body, key } }),
+      send: async ({ path, key, body }) => {
+        const reply = await request(path, { method: "POST", body: { ...body, key } });
+        if (reply.verdict === "signedOut") store.change({ type: "live", live: "signedOut" });
+        return reply;
+      },
       newKey,
       wait: pause,
       onChange: (queue) => store.change({ type: "waiting", waiting: queue.length }),
