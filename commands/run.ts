@@ -7,6 +7,7 @@ import { addComplaints } from "./complaints.ts";
 import { createContext, type Action, type AddCommand, type Terminal } from "./context.ts";
 import { addData } from "./data.ts";
 import { addDb } from "./db.ts";
+import { addDemo } from "./demo.ts";
 import { addDoctor } from "./doctor.ts";
 import { addImport } from "./import.ts";
 import { addJob } from "./job.ts";
@@ -18,7 +19,7 @@ import { addStart } from "./start.ts";
 import { addStore } from "./store.ts";
 
 const commands: AddCommand[] = [
-  ...[addStart, addDoctor, addDb, addData, addStore, addImport, addLink],
+  ...[addStart, addDemo, addDoctor, addDb, addData, addStore, addImport, addLink],
   ...[addPlan, addCallbacks, addComplaints, addReport, addQuestionnaire, addJob],
 ];
 

@@ -8,7 +8,7 @@ export const dealership: StoreFile = {
   timezone: "Asia/Shanghai",
   locale: "zh-CN",
   departments: ["sales", "service"],
-  hours: { "mon-sat": ["09:00-18:00"] },
+  hours: { "mon-sun": ["09:00-18:00"] },
   channels: [{ code: "finance", desk: true }],
   holidays: { calendar: "CN" },
 };

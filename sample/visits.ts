@@ -120,8 +120,8 @@ export function sampleVisits(
     const stamp = day.replaceAll("-", "");
     const numbers = (letters: string, count: number): string[] =>
       Array.from({ length: count }, (_, i) => `${letters}${stamp}${String(i + 1).padStart(3, "0")}`);
-    for (const number of numbers("WX", random.between(15, 25))) repair(day, number);
-    for (const number of numbers("JC", random.between(1, 5))) deliver(day, number);
+    for (const number of numbers("WX", random.between(14, 21))) repair(day, number);
+    for (const number of numbers("JC", random.between(1, 4))) deliver(day, number);
   }
   visits.sort((a, b) => +a.at - +b.at);
   return { visits, delivered: delivered.map(({ car }) => car) };
