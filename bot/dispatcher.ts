@@ -1,20 +1,12 @@
-import { Card } from "../models/card.ts";
-import type { CardPlace } from "../models/cardFields.ts";
-import { Notice } from "../models/notice.ts";
 import type { ChatPort, Recipient } from "./chat.ts";
 import { createDelivery } from "./delivery.ts";
 import type { AnyDisplay } from "./display.ts";
-import { createLanes } from "./lanes.ts";
-import type { OutboxParts, Rest } from "./outboxParts.ts";
-import { sendCard } from "./sendCard.ts";
-import { sendNotice } from "./sendNotice.ts";
+import type { OutboxParts } from "./outboxParts.ts";
+import { createSender } from "./sender.ts";
 import { spread } from "./spread.ts";
 
-const LEASE_MS = 30_000;
 // Other processes change nouns too, and waits come to an end.
 const POLL_MS = 500;
-/** So many sendings at a time: enough that a slow channel holds up no other. */
-const WORKERS = 16;
 
 /** What the dispatcher is made of. */
 export interface DispatcherParts extends Pick<OutboxParts, "renderNotice" | "onDead"> {
@@ -44,13 +36,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { wall = () => new Date(), onError } = parts;
   const displays = new Map(parts.displays.map((display) => [display.type, display]));
   const delivery = createDelivery(parts.ports, parts.recipient);
-  const outbox: OutboxParts = { ...parts, displays, delivery, wall };
-  const lanes = createLanes();
-  const workers = new Set<Promise<void>>();
+  const sender = createSender({ ...parts, displays, delivery, wall }, onError);
   let spreading: Promise<void> | undefined;
   let again = false;
-  // Grows with whatever is done.
-  let done = 0;
+  let told = 0;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -64,77 +53,25 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     try {
       while (again && !stopped) {
         again = false;
+        const count = await spread(displays.values(), { want: sender.want, onError });
         // Telling one noun may touch another, such as its day.
-        const told = await spread(displays.values(), onError);
-        if (told > 0) again = true;
-        done += told;
-        hire();
+        if (count > 0) again = true;
+        told += count;
       }
+      sender.hire();
     } catch (error) {
       onError(error);
     }
   }
 
-  /** Sends what is due; each worker that finds something calls the next one in. */
-  function hire(): void {
-    if (stopped || workers.size >= WORKERS) return;
-    const worker = work()
-      .catch(onError)
-      .finally(() => workers.delete(worker));
-    workers.add(worker);
-  }
-
-  async function work(): Promise<void> {
-    for (let job; !stopped && (job = await next());) {
-      hire();
-      const { store, place } = job;
-      const pace =
-        delivery.port(place.platform)?.caps({ platform: place.platform, store, channel: place.channel })
-          .paceMs ?? 0;
-      const wait = lanes.enter(place, wall(), pace);
-      if (wait > 0) {
-        await job.putBack(new Date(wall().getTime() + wait));
-        continue;
-      }
-      let rest: Rest = 0;
-      try {
-        rest = await job.send();
-      } catch (error) {
-        onError(error);
-      }
-      lanes.leave(place, wall(), Math.max(pace, rest));
-      done += 1;
-    }
-  }
-
-  async function next(): Promise<Job | undefined> {
-    const now = wall();
-    const until = new Date(now.getTime() + LEASE_MS);
-    const busy = lanes.busy(now);
-    const card = await Card.take(now, until, busy);
-    if (card) {
-      const { store, place } = card;
-      return { store, place, send: () => sendCard(card, outbox), putBack: (at) => Card.putBack(card, at) };
-    }
-    const notice = await Notice.take(now, until, busy);
-    if (!notice) return undefined;
-    const { store, place } = notice;
-    return {
-      store,
-      place,
-      send: () => sendNotice(notice, outbox),
-      putBack: (at) => Notice.putBack(notice, at),
-    };
-  }
-
   return {
     wake,
     async settled() {
-      for (let before = -1; before !== done && !stopped;) {
-        before = done;
+      for (let before = -1; before !== told + sender.done() && !stopped;) {
+        before = told + sender.done();
         wake();
         await spreading;
-        while (workers.size > 0) await Promise.all(workers);
+        await sender.idle();
       }
     },
     start() {
@@ -143,18 +80,11 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     },
     async stop(graceMs) {
       stopped = true;
+      sender.stop();
       clearInterval(timer);
-      const idle = Promise.all([spreading, ...workers]);
+      const idle = Promise.all([spreading, sender.idle()]);
       const grace = new Promise((resolve) => setTimeout(resolve, graceMs).unref());
       await Promise.race([idle, grace]);
     },
   };
-}
-
-/** A sending that was taken on. */
-interface Job {
-  store: string;
-  place: CardPlace;
-  send(): Promise<Rest>;
-  putBack(until: Date): Promise<void>;
 }

@@ -10,11 +10,14 @@ import {
 import type { ChatInbox } from "./chat.ts";
 import type { AnswerOf, EventOf } from "./events.ts";
 import { languageOf } from "./language.ts";
+import { createSlots } from "./slots.ts";
 
 /** How often an event is tried before it is put aside, and how long each pause is. */
 const TRIES = 5;
 const pauseMs = (tries: number): number => 500 * 2 ** tries;
 const POLL_MS = 100;
+// Enough to wait for the disk together; more would only keep new events from being written down.
+const AT_ONCE = 8;
 
 /** What working on events needs. */
 export interface EventWorkParts {
@@ -33,6 +36,8 @@ export interface EventWorkParts {
   alone: boolean;
   /** The keys that this process works on or is about to. */
   inHand: Set<string>;
+  /** Nothing is left over from before, and nobody else writes events down: none can stand before ours. */
+  clean(): boolean;
 }
 
 /** An event in hand. */
@@ -62,6 +67,7 @@ export interface EventWork {
 export function createEventWork(parts: EventWorkParts): EventWork {
   const { locale, owner, lease, wall, sleep, inHand } = parts;
   const router: Router = parts.router;
+  const slots = createSlots(AT_ONCE);
   // Where there is no other process, whoever holds a lease is dead.
   const expiredAt = (): Date => (parts.alone ? new Date(8.64e15) : wall());
 
@@ -102,7 +108,7 @@ export function createEventWork(parts: EventWorkParts): EventWork {
         throw new AppError("chat.parked");
       }
       try {
-        return await run(event.kind, readEvent(event.payload));
+        return await slots.run(() => run(event.kind, readEvent(event.payload)));
       } catch (error) {
         parts.onError(error);
         reason = String(error);
@@ -114,13 +120,19 @@ export function createEventWork(parts: EventWorkParts): EventWork {
     }
   }
 
+  /** Waits for what others have in hand, and does what the dead have left. */
+  async function comeFirst(event: HeldEvent): Promise<void> {
+    if (parts.clean()) return;
+    for (let other; (other = await InboxEvent.before(event, [...inHand]));) {
+      if (other.until && other.until <= expiredAt()) await takeUp(event.subject);
+      else await sleep(POLL_MS);
+    }
+  }
+
   async function settle(event: HeldEvent, answered: (answer: unknown) => void): Promise<void> {
     inHand.add(event._id);
     try {
-      for (let other; (other = await InboxEvent.before(event, [...inHand]));) {
-        if (other.until && other.until <= expiredAt()) await takeUp(event.subject);
-        else await sleep(POLL_MS);
-      }
+      await comeFirst(event);
       const answer = await attempt(event);
       answered(answer);
       await InboxEvent.finish(event._id, JSON.stringify(answer ?? null), wall());

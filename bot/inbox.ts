@@ -46,20 +46,31 @@ interface Running {
 
 /** Builds an inbox before a router. */
 export function createInbox(parts: InboxParts): Inbox {
-  const { tokens, wall = () => new Date(), sleep = wait, alone = false, patienceMs = 10_000 } = parts;
+  const { tokens, wall = () => new Date(), sleep = wait, alone = false, patienceMs = 8_000 } = parts;
   const owner = randomUUID();
   const turns = createTurns();
   const running = new Map<string, Running>();
   const inHand = new Set<string>();
   const timers: NodeJS.Timeout[] = [];
   let stopping = false;
+  let clean = false;
   let last = 0;
 
   // Strictly growing, so that the order on disk is the order in which the turns of this process were taken.
   const arrival = (): Date => new Date((last = Math.max(last + 1, wall().getTime())));
   const lease = () => ({ owner, until: new Date(wall().getTime() + LEASE_MS) });
   const router = withButtons(parts.router, tokens);
-  const work = createEventWork({ ...parts, router, owner, lease, wall, sleep, alone, inHand });
+  const work = createEventWork({
+    ...parts,
+    router,
+    owner,
+    lease,
+    wall,
+    sleep,
+    alone,
+    inHand,
+    clean: () => clean,
+  });
 
   async function take<K extends EventKind>(kind: K, event: EventOf[K], kept?: Kept): Promise<AnswerOf<K>> {
     if (stopping) throw new AppError("chat.notYet");
@@ -91,14 +102,18 @@ export function createInbox(parts: InboxParts): Inbox {
         running.delete(key);
       });
     });
-    // Who asked may have lost patience: then nobody hears of a failure but the log.
-    answer.catch(parts.onError);
+    // Who asked may have lost patience: then nobody hears of a failure but the log. The event may still be open.
+    answer.catch((error: unknown) => {
+      clean = false;
+      parts.onError(error);
+    });
     running.set(key, { onDisk, answer });
     return { onDisk, answer };
   }
 
   async function sweep(): Promise<void> {
     const subjects = await InboxEvent.left([...inHand], work.expiredAt());
+    clean = alone && subjects.length === 0;
     await Promise.all(subjects.map((subject) => turns.take(subject, () => work.takeUp(subject))));
   }
 

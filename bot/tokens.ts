@@ -23,7 +23,10 @@ export interface TokenAction {
 
 /** The opaque tokens of buttons. */
 export interface Tokens {
-  /** One token for each action, in their order; they are on disk when it returns. */
+  /**
+   * One token for each action, in their order: known here at once and on disk a moment later, while the card is on
+   * its way. A crash in between leaves a button that renews its card when it is pressed.
+   */
   issue(on: TokenSubject, actions: readonly TokenAction[]): Promise<string[]>;
   /** What a token means; null when it never was one, or has expired. */
   read(token: string): Promise<ButtonTokenFields | null>;
@@ -40,8 +43,8 @@ export function createTokens(wall: () => Date = () => new Date()): Tokens {
     async issue(on, actions) {
       const expires = new Date(wall().getTime() + VALID_MS);
       const tokens = actions.map((action) => ({ _id: newToken(), ...on, ...action, expires }));
-      await ButtonToken.issue(tokens);
       tokens.forEach(remember);
+      ButtonToken.issue(tokens).catch(() => tokens.forEach(({ _id }) => known.delete(_id)));
       return tokens.map(({ _id }) => _id);
     },
     async read(token) {

@@ -30,7 +30,8 @@ const schema = new mongoose.Schema(
     statics: {
       /** Writes them down; only then may a button bear them. */
       async issue(tokens: readonly ButtonTokenFields[]): Promise<void> {
-        if (tokens.length > 0) await this.insertMany(tokens, { ordered: false });
+        // Straight to the driver: at every card that is rendered, casting would cost more than writing.
+        if (tokens.length > 0) await this.collection.insertMany([...tokens] as never[], { ordered: false });
       },
 
       /** What a token means; null when it never was one, or has expired. */

@@ -1,5 +1,6 @@
 import { callbackMethods } from "./callbackActs.ts";
-import type { Callback as Found, CallbackModel } from "./callbackFields.ts";
+import type { Callback as Found } from "./callbackFields.ts";
+import type { CallbackModel } from "./callbackModel.ts";
 import { callbackQueries } from "./callbackQueries.ts";
 import { callbackSchema } from "./callbackSchema.ts";
 import { noun } from "./noun.ts";

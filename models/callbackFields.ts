@@ -1,14 +1,15 @@
 import type { Act, Chat, Deed } from "./act.ts";
+import type { ClaimFields, WaitingFor } from "./callbackParts.ts";
 import type { Follow } from "./followFields.ts";
-import type { Id, IdLike } from "./id.ts";
-import type { Found, NounModel } from "./noun.ts";
+import type { Id } from "./id.ts";
+import type { Found } from "./noun.ts";
 import type { Answers } from "./rules/answers.ts";
 import type { CallbackStatus } from "./rules/callbackStates.ts";
 import type { Late } from "./rules/callDay.ts";
 import type { PlannedCallback } from "./rules/followUpPlan.ts";
 import type { CallbackKind, Day, QuestionnaireKind, StaffCode } from "./rules/kinds.ts";
-import type { AttemptOutcome, FinalOutcome, Outcome } from "./rules/outcomes.ts";
-import type { Shown, ShownStatics } from "./shown.ts";
+import type { AttemptOutcome, FinalOutcome } from "./rules/outcomes.ts";
+import type { Shown } from "./shown.ts";
 
 /** What else is asked on a call, such as whether a repeat repair was put right. */
 export type CallTopic = PlannedCallback["topics"][number];
@@ -37,14 +38,6 @@ export interface AttemptFields {
   late?: boolean;
 }
 
-/** Who has taken a task. */
-export interface ClaimFields {
-  person: StaffCode;
-  at: Date;
-  /** When he took it or last saved an answer. */
-  renewedAt: Date;
-}
-
 /** What has been answered in a call that is not submitted yet; the next caller goes on from it [004]. */
 export interface DraftFields {
   /** By the form's question keys. */
@@ -61,14 +54,6 @@ export interface DraftFields {
 export interface QuestionnaireRef {
   kind: QuestionnaireKind;
   version: number;
-}
-
-/** What a callback waits for that a colleague has to find out, until the end of that day. */
-export interface WaitingFor {
-  what: "number" | "user";
-  until: Day;
-  /** The point that asks for it. */
-  point: Id;
 }
 
 /** A call to be made because of a visit or a complaint; unique by store, kind, cause and occurrence. */
@@ -199,45 +184,5 @@ export interface CallbackMethods {
   agenda(): Promise<Callback[]>;
 }
 
-/** The questions that the product asks about callbacks. */
-export interface CallbackStatics extends ShownStatics<Callback> {
-  /** Makes those of these callbacks that do not exist yet; returns all of them, in the same order. */
-  plan(plans: readonly NewCallback[]): Promise<{ callbacks: Callback[]; created: number }>;
-  /** The callback with that id in that store; throws `callback.unknown`. */
-  named(store: string, id: IdLike): Promise<Callback>;
-  /** Of a visit or a complaint: every one, the planned and the done. */
-  ofCause(store: string, cause: string): Promise<Callback[]>;
-  /** Everything in a day's list, by the time of handover. */
-  onDay(store: string, day: Day): Promise<Callback[]>;
-  /** What still has to be called in a day's list, leads alone, in the order of calling; with a person, his alone. */
-  queueOf(store: string, day: Day, now: Date, person?: StaffCode): Promise<Callback[]>;
-  /** Planned ones whose list is to be drawn up by that day. */
-  toList(store: string, day: Day): Promise<Callback[]>;
-  /** Due for the first time between two days, both included; reports count these. */
-  dueBetween(store: string, from: Day, to: Day): Promise<Callback[]>;
-  /** A customer's callbacks that are not done. */
-  openOf(store: string, customer: IdLike): Promise<Callback[]>;
-  /** A vehicle's callbacks, the latest due first, at most so many. */
-  ofVehicle(store: string, vehicle: IdLike, limit?: number): Promise<Callback[]>;
-  /** Waiting ones of all stores whose time has come. */
-  waitingUntil(now: Date): Promise<Callback[]>;
-  /** Those waiting for a number or a name that should have been found by the day before. */
-  askedBefore(store: string, day: Day): Promise<Callback[]>;
-  /** Taken and not yet submitted. */
-  claimed(store: string): Promise<Callback[]>;
-  /** Left over from days before this one, leads alone. */
-  leftBefore(store: string, day: Day): Promise<Callback[]>;
-  /** Those of all stores with something left to be done elsewhere. */
-  pending(): Promise<Callback[]>;
-  /** How many stand how on a day, leads and joined ones alike. */
-  countOn(
-    store: string,
-    day: Day,
-  ): Promise<{ kind: CallbackKind; status: CallbackStatus; outcome?: Outcome; count: number }[]>;
-}
-
 /** A callback as the database gave it. */
 export type Callback = Found<CallbackFields, CallbackMethods>;
-
-/** The callbacks. */
-export type CallbackModel = NounModel<CallbackFields, CallbackStatics, CallbackMethods>;

@@ -1,5 +1,6 @@
 import { AppError } from "../locales/appError.ts";
-import type { Callback, CallbackModel, CallbackStatics, NewCallback } from "./callbackFields.ts";
+import type { Callback, NewCallback } from "./callbackFields.ts";
+import type { CallbackModel, CallbackStatics } from "./callbackModel.ts";
 import { given } from "./change.ts";
 import { upsertAll } from "./duplicate.ts";
 import { derivedId, readId } from "./id.ts";

@@ -58,6 +58,22 @@ const schema = new mongoose.Schema(
         }).lean<CardFields>();
       },
 
+      /**
+       * Marks a card as due and takes it in the same write; null where it is not there yet, is in somebody's hands
+       * or has to wait: then it is marked by `want`.
+       */
+      async wantAndTake(wanted: Wanted, now: Date, until: Date): Promise<CardFields | null> {
+        return this.findOneAndUpdate(
+          { ...keyOf(wanted), notBefore: { $lte: now } },
+          {
+            $max: { wanted: wanted.revision },
+            $set: { due: true, notBefore: until },
+            $inc: { lease: 1 },
+          },
+          { returnDocument: "after" },
+        ).lean<CardFields>();
+      },
+
       /** Gives it back untouched, to be taken again then. */
       async putBack({ _id, lease }: CardFields, until: Date): Promise<void> {
         await this.updateOne({ _id, lease }, putBack(until));

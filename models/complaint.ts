@@ -1,5 +1,6 @@
 import { complaintMethods } from "./complaintActs.ts";
-import type { Complaint as Found, ComplaintModel } from "./complaintFields.ts";
+import type { Complaint as Found } from "./complaintFields.ts";
+import type { ComplaintModel } from "./complaintModel.ts";
 import { complaintQueries } from "./complaintQueries.ts";
 import { complaintSchema } from "./complaintSchema.ts";
 import { noun } from "./noun.ts";

@@ -1,11 +1,18 @@
 import type { Act, Deed } from "./act.ts";
-import type { Id, IdLike } from "./id.ts";
-import type { Found, NounModel } from "./noun.ts";
-import type { Share } from "./rules/complaintClock.ts";
+import type {
+  Asked,
+  CustomersWord,
+  PlanFields,
+  PromiseFields,
+  ToldMark,
+  UnverifiedFields,
+} from "./complaintParts.ts";
+import type { Id } from "./id.ts";
+import type { Found } from "./noun.ts";
 import type { ComplaintState } from "./rules/complaintStates.ts";
 import type { ComplaintLevel, Department, StaffCode } from "./rules/kinds.ts";
 import type { FinalOutcome } from "./rules/outcomes.ts";
-import type { Shown, ShownStatics } from "./shown.ts";
+import type { Shown } from "./shown.ts";
 
 /** One thing that the customer complains of. */
 export interface ComplaintPoint {
@@ -16,46 +23,16 @@ export interface ComplaintPoint {
   words: string;
 }
 
-/** The measure that its owner proposes. */
-export interface PlanFields {
-  cause: string;
-  measure: string;
-  /** By when it will be done: the complaint is due to close then. */
-  until: Date;
-  at: Date;
-  person: StaffCode;
-}
-
-/** Progress that the customer was promised, a task with a due time [001]. */
-export interface PromiseFields {
-  id: string;
-  text: string;
-  due: Date;
-  at: Date;
-  person: StaffCode;
-  keptAt?: Date;
-}
-
 /** Money for the customer; `noted` needs nobody's word, the others the general manager's [003]. */
-export interface CompensationFields {
-  id: string;
+export interface CompensationFields extends Asked {
   amount: number;
-  reason: string;
-  at: Date;
-  person: StaffCode;
   state: "noted" | "asked" | "approved" | "refused";
-  decided?: { at: Date; person: StaffCode; reason?: string };
 }
 
 /** More time, once somebody other than who asks has said yes. */
-export interface ExtensionFields {
-  id: string;
+export interface ExtensionFields extends Asked {
   until: Date;
-  reason: string;
-  at: Date;
-  person: StaffCode;
   state: "asked" | "approved" | "refused";
-  decided?: { at: Date; person: StaffCode; reason?: string };
 }
 
 /** What a line of the file says happened; `said` is a person's text in the thread. */
@@ -99,24 +76,6 @@ export interface TimelineEntry {
   /** Former texts, oldest first. */
   edited?: { at: Date; text: string }[];
   deleted?: Date;
-}
-
-/** Which deadline somebody was told of, in which loop, and at what share of its time. */
-export interface ToldMark {
-  /** `ack`, `plan`, `close`, or a promise's id. */
-  clock: string;
-  loop: number;
-  share: Share;
-  /** The deadline as it was then; an extension sets a new one, of which people are told again. */
-  due: Date;
-  person: StaffCode;
-  at: Date;
-}
-
-/** Why nobody could ask the customer; the general manager decides what now. */
-export interface UnverifiedFields {
-  at: Date;
-  outcome: FinalOutcome;
 }
 
 /** A customer's complaint with its file; unique by store, cause and department. */
@@ -186,13 +145,6 @@ export interface NewComplaint {
   planDue: Date;
 }
 
-/** What the customer says when he is asked whether he is satisfied now. */
-export interface CustomersWord {
-  loop: number;
-  satisfied: boolean;
-  words: string;
-}
-
 /**
  * The changes of one complaint, each guarded by the state table of `rules/complaintStates.ts`; who may do them is
  * asked at the door. Each returns the complaint after the change, also when its key has been there before, and
@@ -241,28 +193,5 @@ export interface ComplaintMethods {
   finish(): Promise<Complaint>;
 }
 
-/** The questions that the product asks about complaints. */
-export interface ComplaintStatics extends ShownStatics<Complaint> {
-  /** Writes it down; the same cause and department twice is one. */
-  raise(complaint: NewComplaint, act: Act): Promise<Complaint>;
-  /** Throws `complaint.unknown`. */
-  named(store: string, id: IdLike): Promise<Complaint>;
-  /** Everything not closed, oldest first. */
-  open(store: string): Promise<Complaint[]>;
-  /** What a person owns and is not closed, oldest first. */
-  ownedBy(store: string, owner: StaffCode): Promise<Complaint[]>;
-  ofVehicle(store: string, vehicle: IdLike, limit?: number): Promise<Complaint[]>;
-  ofCause(store: string, cause: string): Promise<Complaint[]>;
-  /** Raised between two moments, the second not included. */
-  raisedBetween(store: string, from: Date, to: Date): Promise<Complaint[]>;
-  /** Due to close between two moments, the second not included [004]. */
-  dueBetween(store: string, from: Date, to: Date): Promise<Complaint[]>;
-  /** Of all stores: a verification call still to be made or called off. */
-  pending(): Promise<Complaint[]>;
-}
-
 /** A complaint as the database gave it. */
 export type Complaint = Found<ComplaintFields, ComplaintMethods>;
-
-/** The complaints. */
-export type ComplaintModel = NounModel<ComplaintFields, ComplaintStatics, ComplaintMethods>;

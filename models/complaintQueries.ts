@@ -1,6 +1,6 @@
 import { AppError } from "../locales/appError.ts";
 import { given } from "./change.ts";
-import type { ComplaintModel, ComplaintStatics } from "./complaintFields.ts";
+import type { ComplaintModel, ComplaintStatics } from "./complaintModel.ts";
 import { line } from "./complaintGuard.ts";
 import { derivedId, readId } from "./id.ts";
 import { closeDue } from "./rules/complaintDeadlines.ts";

@@ -1,4 +1,5 @@
 import mongoose from "mongoose";
+import { isDuplicate } from "./duplicate.ts";
 import { noun, type NounModel } from "./noun.ts";
 
 /** What the last import said of one visit or customer, so that the same said again is known without looking further. */
@@ -14,9 +15,16 @@ export interface ImportLineFields {
 export interface ImportLineStatics {
   /** The digests known for these keys. */
   known(store: string, kind: string, keys: readonly string[]): Promise<Map<string, string>>;
-  /** Remembers digests by key. */
-  remember(store: string, kind: string, digests: ReadonlyMap<string, string>): Promise<void>;
+  /** Remembers digests by key; `known` are those keys that have one already. */
+  remember(
+    store: string,
+    kind: string,
+    digests: ReadonlyMap<string, string>,
+    known: { has(key: string): boolean },
+  ): Promise<void>;
 }
+
+const COLLECTION = "importLines";
 
 const schema = new mongoose.Schema(
   {
@@ -24,7 +32,7 @@ const schema = new mongoose.Schema(
     store: { type: String, required: true },
     digest: { type: String, required: true },
   },
-  { collection: "importLines", versionKey: false },
+  { collection: COLLECTION, versionKey: false },
 );
 
 const statics: ImportLineStatics & ThisType<NounModel<ImportLineFields, ImportLineStatics>> = {
@@ -33,16 +41,24 @@ const statics: ImportLineStatics & ThisType<NounModel<ImportLineFields, ImportLi
     return new Map(lines.map(({ _id, digest }) => [_id.slice(idOf(store, kind, "").length), digest]));
   },
 
-  async remember(store, kind, digests) {
+  async remember(store, kind, digests, known) {
     if (digests.size === 0) return;
-    const writes = [...digests].map(([key, digest]) => ({
-      updateOne: {
-        filter: { _id: idOf(store, kind, key) },
-        update: { $set: { store, digest } },
-        upsert: true,
-      },
-    }));
-    await this.bulkWrite(writes, { ordered: false });
+    const writes = [...digests].map(([key, digest]) => {
+      const _id = idOf(store, kind, key);
+      // An insert costs the database far less than an update that may turn out to be one.
+      return known.has(key)
+        ? { updateOne: { filter: { _id }, update: { $set: { digest } } } }
+        : { insertOne: { document: { _id, store, digest } } };
+    });
+    try {
+      // The driver itself: mongoose would make a document with getters and checks of each of a million lines.
+      await mongoose.connection
+        .collection<ImportLineFields>(COLLECTION)
+        .bulkWrite(writes, { ordered: false });
+    } catch (error) {
+      // Another import has told of them at the same moment; its digest holds until the next one.
+      if (!isDuplicate(error)) throw error;
+    }
   },
 };
 

@@ -65,7 +65,8 @@ const schema = new mongoose.Schema(
       /** Writes an event down, leased to the one who will work on it; null, or the one that its key brought before. */
       async keep(event: NewInboxEvent, { owner, until }: Lease): Promise<InboxEventFields | null> {
         try {
-          await this.create({ ...event, open: true, owner, until, tries: 1 });
+          // Straight to the driver: everybody waits for this one write.
+          await this.collection.insertOne({ ...event, open: true, owner, until, tries: 1 } as object);
           return null;
         } catch (error) {
           if ((error as { code?: number }).code !== 11000) throw error;

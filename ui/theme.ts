@@ -19,8 +19,6 @@ export function pageTheme(mode: Mode): ThemeConfig {
         paddingInlineSM: 10,
       },
       Input: { activeShadow: `0 0 0 3px ${color.controlOutline}`, colorBorder: inputBorder[mode] },
-      Select: { colorBorder: inputBorder[mode] },
-      DatePicker: { colorBorder: inputBorder[mode] },
       Menu: {
         itemBg: "transparent",
         subMenuItemBg: "transparent",

@@ -24,8 +24,7 @@ export function useKeys(keys: Keys, on = true): void {
   }, [on]);
 }
 
-const OVERLAY =
-  ".ant-modal-wrap, .ant-dropdown:not(.ant-dropdown-hidden), .ant-select-dropdown, .ant-picker-dropdown";
+const OVERLAY = ".ant-dropdown:not(.ant-dropdown-hidden)";
 
 // Enter on a button or link presses it; one of the big answer keys is chosen by then, so that Enter goes on.
 const PRESSED_BY_ENTER = "button:not(.choice), a, [role=menuitem], [role=option]";

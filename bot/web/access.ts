@@ -14,11 +14,15 @@ export interface StoreAccess {
   /** The channels that a person may read, his own direct one last. */
   of(person: StaffCode): string[];
   may(person: StaffCode, channel: string): boolean;
+  /** Somebody who works at the store. */
+  person(code: StaffCode): Person | undefined;
 }
 
 /** Answers who may read what, at most a second old. */
 export interface Access {
   of(store: string): Promise<StoreAccess>;
+  /** Something has changed here: the next answer is read anew. */
+  forget(store: string): void;
 }
 
 /** Builds the answers over the database; `wall` is the wall clock. */
@@ -34,6 +38,7 @@ export function createAccess(wall: () => Date): Access {
       access.catch(() => known.delete(store));
       return access;
     },
+    forget: (store) => void known.delete(store),
   };
 }
 
@@ -46,12 +51,13 @@ async function readAccess(code: string): Promise<StoreAccess> {
   const channels = channelsOf(store);
   const readers = new Map<string, Set<StaffCode>>();
   for (const channel of channels) readers.set(channel, new Set(readersOf(channel, staff, complaints)));
-  const active = new Set(staff.map((person) => person.code));
+  const active = new Map(staff.map((person) => [person.code, person]));
   const may = (person: StaffCode, channel: string): boolean =>
     active.has(person) && (channel === directChannel(person) || (readers.get(channel)?.has(person) ?? false));
   return {
     channels,
     may,
+    person: (wanted) => active.get(wanted),
     of: (person) => [...channels, directChannel(person)].filter((channel) => may(person, channel)),
   };
 }

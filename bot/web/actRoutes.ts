@@ -36,8 +36,17 @@ export function actRoutes(parts: RouteParts): Router {
     const meant = await tokens.read(token);
     if (meant && meant.store !== reader.store) throw new Refused("notFound");
     const message = ref === undefined ? undefined : refOf(await readable(reader, ref, parts));
-    const reply: Reply = await inbox().pressed({ ...event(reader, key), token, ...(message && { message }) });
-    res.json(reply);
+    const press = { ...event(reader, key), token, ...(message && { message }) };
+    // The head of the answer says that the press is on disk; what it leads to follows.
+    const kept = () => void res.type("json").flushHeaders();
+    const reply = await inbox()
+      .pressed(press, kept)
+      .catch((error: unknown): Reply => {
+        if (res.headersSent && error instanceof AppError) return { toast: error.in(reader.locale) };
+        throw error;
+      });
+    if (!res.headersSent) res.type("json");
+    res.end(JSON.stringify(reply));
   });
 
   router.post("/answer", async (req, res) => {

@@ -49,7 +49,7 @@ export function createDesk(parts: DeskParts): Desk {
   const { wall = () => new Date(), rate = { burst: 120, perSecond: 20 } } = parts;
   const access = createAccess(wall);
   const hub = createHub(access);
-  const sessions = createSessions(parts.publicUrl, wall);
+  const sessions = createSessions(parts.publicUrl, access, wall);
   const own = createDeskPort({ hub, clock: parts.clock, wall });
   let timer: NodeJS.Timeout | undefined;
 

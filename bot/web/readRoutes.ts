@@ -22,6 +22,7 @@ export function readRoutes(parts: RouteParts): Router {
     const { locale } = bodies.me.parse(req.body);
     const { store, code } = readerOf(res);
     const person = locale ? await Person.setLocale(store, code, locale) : readerOf(res);
+    access.forget(store);
     res.json(await describeMe(person, parts));
   });
 

@@ -1,15 +1,19 @@
 import type { Request, RequestHandler, Response } from "express";
-import { Person } from "../../models/person.ts";
-import { Session } from "../../models/session.ts";
+import type { Person } from "../../models/person.ts";
+import { Session, type SessionFields } from "../../models/session.ts";
 import type { Signer } from "../../models/signInLink.ts";
+import type { Access } from "./access.ts";
 import { readCookie } from "./cookies.ts";
 import { Refused } from "./refused.ts";
 
 const THIRTY_DAYS_MS = 30 * 86_400_000;
+// Whether its person still works here is asked apart from it, at every request.
+const REMEMBERED_MS = 60_000;
+const REMEMBERED = 5_000;
 
 /** Who is signed in on the browser that a request comes from. */
 export interface Sessions {
-  /** The person; null where nobody is signed in, or where he has left the store. */
+  /** The person; null where nobody is signed in, or where he left the store more than a second ago. */
   reader(req: Request): Promise<Person | null>;
   /** Lets nobody through who is not signed in; behind it `readerOf` knows him. */
   required: RequestHandler;
@@ -20,18 +24,41 @@ export interface Sessions {
 }
 
 /** Sessions in a cookie that no script reads and no other site sends; over https alone where the product is. */
-export function createSessions(publicUrl: string, wall: () => Date): Sessions {
+export function createSessions(publicUrl: string, access: Access, wall: () => Date): Sessions {
   const secure = publicUrl.startsWith("https:");
   const name = secure ? "__Host-huifang" : "huifang";
   const cookie = { httpOnly: true, sameSite: "lax", secure, path: "/" } as const;
 
+  const known = new Map<string, { session: SessionFields; at: number }>();
+
+  async function sessionOf(secret: string): Promise<SessionFields | null> {
+    const now = wall();
+    const before = known.get(secret);
+    if (before && now.getTime() - before.at < REMEMBERED_MS && now < before.session.expires)
+      return before.session;
+    known.delete(secret);
+    const session = await Session.of(secret, now);
+    if (session) known.set(secret, { session, at: now.getTime() });
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+    return session;
+  }
+
   async function reader(req: Request): Promise<Person | null> {
     const secret = readCookie(req.headers.cookie, name);
-    const session = secret ? await Session.of(secret, wall()) : null;
-    if (!session) return null;
-    const [person] = await Person.find({ store: session.store, code: session.person, active: true });
-    if (!person) await Session.endAll(session);
-    return person ?? null;
+    const session = secret ? await sessionOf(secret) : null;
+    if (!secret || !session) return null;
+    const person = (await access.of(session.store)).person(session.person);
+    if (person) return person;
+    known.delete(secret);
+    await Session.endAll(session);
+    return null;
+  }
+
+  async function forget(req: Request): Promise<void> {
+    const secret = readCookie(req.headers.cookie, name);
+    if (!secret) return;
+    known.delete(secret);
+    await Session.end(secret);
   }
 
   return {
@@ -44,14 +71,12 @@ export function createSessions(publicUrl: string, wall: () => Date): Sessions {
       next();
     },
     async begin(req, res, who) {
-      const former = readCookie(req.headers.cookie, name);
-      if (former) await Session.end(former);
+      await forget(req);
       const { secret } = await Session.begin(who, wall());
       res.cookie(name, secret, { ...cookie, maxAge: THIRTY_DAYS_MS });
     },
     async end(req, res) {
-      const secret = readCookie(req.headers.cookie, name);
-      if (secret) await Session.end(secret);
+      await forget(req);
       res.clearCookie(name, cookie);
     },
   };

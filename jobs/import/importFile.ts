@@ -95,7 +95,7 @@ async function openIntake(
   const setting = {
     store: store._id,
     zone: store.timezone,
-    now,
+    today: store.today(now),
     dryRun,
     staff,
     typeSaid: type !== undefined,

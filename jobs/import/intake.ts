@@ -1,7 +1,9 @@
 import { AppError } from "../../locales/appError.ts";
+import type { Day } from "../../models/rules/kinds.ts";
 import type { Applied } from "../../models/storeFields.ts";
 import { Batch } from "./apply/batch.ts";
 import type { Item, RowKind } from "./apply/item.ts";
+import { memoryGuard } from "./memoryGuard.ts";
 import type { Line } from "./read/sheet.ts";
 import type { RowReader } from "./readers.ts";
 import { Cells, refusal, type Remark } from "./row/cells.ts";
@@ -13,7 +15,7 @@ import type { Tally } from "./tally.ts";
 export interface IntakeSetting {
   store: string;
   zone: string;
-  now: Date;
+  today: Day;
   dryRun: boolean;
   staff: StaffNames;
   /** Whether the person said the sort of visits. */
@@ -31,6 +33,8 @@ export class Intake<Row> {
   readonly #batch: Batch<Row>;
   /** Names that nobody of the staff bears: each is told of once. */
   readonly #strangers = new Set<string>();
+  readonly #guard = memoryGuard();
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(reader: RowReader<Row>, kind: RowKind<Row>, tally: Tally, setting: IntakeSetting) {
     this.#reader = reader;
@@ -48,18 +52,28 @@ export class Intake<Row> {
     const context = this.#contextOf(table);
     for (const line of rows) {
       const item = this.#read(line, table, context);
-      if (item && this.#batch.add(item)) await this.#batch.flush();
+      if (item && this.#batch.add(item)) await this.#write();
     }
   }
 
   /** Writes what is left. */
   async end(): Promise<void> {
-    await this.#batch.flush(true);
+    await this.#write(true);
+    await this.#writing;
+  }
+
+  /** Begins to write a batch once the one before is written; meanwhile the next rows are read. */
+  async #write(end = false): Promise<void> {
+    await this.#writing;
+    this.#guard();
+    this.#writing = this.#batch.flush(end);
+    // What it throws is thrown by whoever waits for it next.
+    this.#writing.catch(() => undefined);
   }
 
   #contextOf({ type, from1904, order }: Table): RowContext {
-    const { zone, now, staff, typeSaid } = this.#setting;
-    return { dates: { zone, now, from1904, order }, ...(type && { type }), typeSaid, staff };
+    const { zone, today, staff, typeSaid } = this.#setting;
+    return { dates: { zone, today, from1904, order }, ...(type && { type }), typeSaid, staff };
   }
 
   #read(line: Line, table: Table, context: RowContext): Item<Row> | undefined {

@@ -1,4 +1,3 @@
-import { dayOf } from "../../models/rules/days.ts";
 import { planFollowUps } from "../../models/rules/followUpPlan.ts";
 import type { Store } from "../../models/storeFields.ts";
 import type { VisitRow } from "./row/visitRow.ts";
@@ -11,9 +10,9 @@ export function tooOldVisits(
   const windows = store.callHours();
   const settings = { store: store._id, windows, serviceDays: store.limits.serviceDays };
   const known = new Map<string, boolean>();
-  return ({ type, data }) => {
+  return ({ type, day, data }) => {
     const work = data.workKinds ?? [];
-    const sort = [type, dayOf(data.at, windows.zone), ...work].join(" ");
+    const sort = [type, day, ...work].join(" ");
     const before = known.get(sort);
     if (before !== undefined) return before;
     const { warnings } = planFollowUps({ type, visit: sort, at: data.at, work }, settings, now);

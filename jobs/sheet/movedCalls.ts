@@ -28,7 +28,9 @@ export async function movedCalls(store: Store, day: Day, now: Date): Promise<Mov
   const left = await Callback.leftBefore(code, addDays(day, 1));
   const put = await Callback.find({ store: code, status: "waiting", lead: { $exists: false } });
   const putOff = put.filter((call) => triedOn(call, day, timezone) && goesOn(call) > day);
-  const calls = [...left, ...putOff].sort((a, b) => +a.handedOverAt - +b.handedOverAt || (a.id < b.id ? -1 : 1));
+  const calls = [...left, ...putOff].sort(
+    (a, b) => +a.handedOverAt - +b.handedOverAt || (a.id < b.id ? -1 : 1),
+  );
   const customers = await byId(Customer.among(code, unique(calls.map(({ customer }) => customer))));
   const vehicles = await byId(Vehicle.among(code, unique(calls.map(({ vehicle }) => vehicle))));
   return calls.flatMap((call): Moved[] => {

@@ -7,7 +7,7 @@ import { Card } from "../../models/card.ts";
 import type { CardPlace } from "../../models/cardFields.ts";
 import { Notice } from "../../models/notice.ts";
 import { FakeChat } from "../fakes/chat.ts";
-import { useDatabase } from "./database.ts";
+import { useDatabase } from "../database.ts";
 
 useDatabase();
 

@@ -4,7 +4,7 @@ import { createInbox, type InboxParts } from "../../bot/inbox.ts";
 import { AppError } from "../../locales/appError.ts";
 import { Card } from "../../models/card.ts";
 import { InboxEvent } from "../../models/inboxEvent.ts";
-import { useDatabase } from "./database.ts";
+import { useDatabase } from "../database.ts";
 
 useDatabase();
 

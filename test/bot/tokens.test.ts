@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createTokens } from "../../bot/tokens.ts";
 import { ButtonToken } from "../../models/buttonToken.ts";
-import { useDatabase } from "./database.ts";
+import { useDatabase } from "../database.ts";
 
 useDatabase();
 
@@ -15,6 +15,7 @@ describe("a button's token", () => {
       { action: "handOver", arg: "chen" },
     ]);
     const elsewhere = createTokens(() => now);
+    await expect.poll(() => ButtonToken.countDocuments()).toBe(2);
     expect(await elsewhere.read(start!)).toMatchObject({ ...on, action: "start" });
     expect(await elsewhere.read(handOver!)).toMatchObject({ ...on, action: "handOver", arg: "chen" });
   });
@@ -48,7 +49,7 @@ describe("a button's token", () => {
   it("is known without asking the database again", async () => {
     const tokens = createTokens(() => now);
     const [token] = await tokens.issue(on, [{ action: "start" }]);
-    await ButtonToken.deleteMany({});
+    await expect.poll(() => ButtonToken.deleteMany({})).toMatchObject({ deletedCount: 1 });
     expect(await tokens.read(token!)).toMatchObject({ action: "start" });
   });
 });

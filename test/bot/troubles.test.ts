@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { tellOfDeadPlace, tellOfParked } from "../../bot/troubles.ts";
 import { Notice } from "../../models/notice.ts";
 import type { PersonFile } from "../../models/personFields.ts";
-import { useDatabase } from "./database.ts";
+import { useDatabase } from "../database.ts";
 import { openStore } from "./web/deskServer.ts";
 
 useDatabase();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Card, Inline, MsgRef, Reply } from "../../bot/chat.ts";
 import type { DeskItem, Said } from "../../bot/web/wire.ts";
-import { useDatabase } from "../bot/database.ts";
+import { useDatabase } from "../database.ts";
 import { openStore, staff, startDesk } from "../bot/web/deskServer.ts";
 import { describeChat, type ChatDriver, type SeenMessage } from "./chat.ts";
 

@@ -9,13 +9,13 @@ import { temporaryFolder, type TemporaryFolder } from "../temporaryFolder.ts";
 const noon = new Date("2026-11-24T04:00:00Z");
 
 /** A job, and a promise of its first run. */
-function watched(run: Job["run"] = async () => {}): { job: Job; ran: Promise<void> } {
-  const first = deferred<void>();
+function watched(run: Job["run"] = async () => {}): { job: Job; ran: Promise<unknown> } {
+  const first = deferred<undefined>();
   const job: Job = {
     name: "watched",
     every: "1 hour",
     run: (context) => {
-      first.resolve();
+      first.resolve(undefined);
       return run(context);
     },
   };

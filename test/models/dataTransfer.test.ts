@@ -30,16 +30,14 @@ describe("moving the whole database", () => {
     await db
       .collection("visits")
       .insertMany(Array.from({ length: visits }, (_, i) => ({ store: "cd01", key: `R-${i}` })));
-    await db
-      .collection("scores")
-      .insertMany([
-        {
-          exact: new Double(5),
-          big: Long.fromString("9007199254740993"),
-          money: Decimal128.fromString("12.50"),
-          at: now,
-        },
-      ] as never);
+    await db.collection("scores").insertMany([
+      {
+        exact: new Double(5),
+        big: Long.fromString("9007199254740993"),
+        money: Decimal128.fromString("12.50"),
+        at: now,
+      },
+    ] as never);
   }
 
   const everything = (name: string) =>

@@ -5,24 +5,17 @@ import { Vehicle } from "../../../models/vehicle.ts";
 import type { Question, Value } from "../../form.ts";
 import { wordsOf } from "../../forms/checkForm.ts";
 import { readPhone, readPlate, readVin } from "../../forms/entries.ts";
+import { lineQuestion } from "../../forms/questions.ts";
 import { type Actor, say } from "../actor.ts";
 
 /** What is asked of a car and its customer when something is entered by hand. */
 export function carQuestions(actor: Actor): Question[] {
-  const text = (key: string, label: string, required = false): Question => ({
-    key,
-    type: "text",
-    lines: "one",
-    label,
-    maxLength: 60,
-    ...(required && { required }),
-  });
   return [
-    { ...text("car", say(actor, "form.car"), true), hint: say(actor, "form.carHint") },
-    text("model", say(actor, "form.model")),
-    text("phone", say(actor, "form.phone"), true),
-    text("name", say(actor, "form.name")),
-    text("address", say(actor, "form.address")),
+    lineQuestion("car", say(actor, "form.car"), { hint: say(actor, "form.carHint"), required: true }),
+    lineQuestion("model", say(actor, "form.model")),
+    lineQuestion("phone", say(actor, "form.phone"), { required: true }),
+    lineQuestion("name", say(actor, "form.name")),
+    lineQuestion("address", say(actor, "form.address")),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { complaintFields, readComplaintFields } from "../../forms/complaintFields.ts";
 import { wordsOf } from "../../forms/checkForm.ts";
+import { lineQuestion } from "../../forms/questions.ts";
 import { say } from "../actor.ts";
 import { raise, raisedText } from "../complaint/raise.ts";
 import { asking } from "../flow.ts";
@@ -15,7 +16,7 @@ export const newComplaint = asking({
 
   questions: async (actor) => [
     ...carQuestions(actor),
-    { key: "order", type: "text", lines: "one", label: say(actor, "form.visit.number"), maxLength: 60 },
+    lineQuestion("order", say(actor, "form.visit.number")),
     ...(await complaintFields(actor.store, actor.reader)),
   ],
 

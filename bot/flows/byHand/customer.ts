@@ -4,6 +4,7 @@ import { parseWeek, weekdays, type WeekForm } from "../../../models/rules/week.t
 import type { Question, Value } from "../../form.ts";
 import { wordsOf } from "../../forms/checkForm.ts";
 import { readPhone } from "../../forms/entries.ts";
+import { lineQuestion } from "../../forms/questions.ts";
 import { type Actor, say } from "../actor.ts";
 import { asking } from "../flow.ts";
 import { ofStore } from "./ofStore.ts";
@@ -18,9 +19,9 @@ export const customerWishes = asking({
   subject: ofStore,
 
   questions: (actor): Question[] => [
-    text("phone", say(actor, "form.phone"), true),
-    text("name", say(actor, "form.name")),
-    text("address", say(actor, "form.address")),
+    lineQuestion("phone", say(actor, "form.phone"), { required: true }),
+    lineQuestion("name", say(actor, "form.name")),
+    lineQuestion("address", say(actor, "form.address")),
     {
       key: "consent",
       type: "choice",
@@ -32,11 +33,11 @@ export const customerWishes = asking({
       })),
     },
     {
-      ...text("from", say(actor, "form.customer.from")),
+      ...lineQuestion("from", say(actor, "form.customer.from")),
       hint: say(actor, "form.customer.slotHint"),
       askIf: CALLED,
     },
-    { ...text("to", say(actor, "form.customer.to"), true), askIf: SLOT },
+    { ...lineQuestion("to", say(actor, "form.customer.to"), { required: true }), askIf: SLOT },
     {
       key: "days",
       type: "choice",
@@ -46,7 +47,7 @@ export const customerWishes = asking({
       options: weekdays.map((value) => ({ value, label: say(actor, `form.weekday.${value}`) })),
       askIf: SLOT,
     },
-    { ...text("preferred", say(actor, "form.customer.preferred")), askIf: CALLED },
+    { ...lineQuestion("preferred", say(actor, "form.customer.preferred")), askIf: CALLED },
   ],
 
   async run(actor, _entry, given) {
@@ -104,12 +105,3 @@ function clock(value: Value | undefined): string | undefined {
   const [, hour, minute = "00"] = /^(\d{1,2})(?:[:.h](\d{2}))?$/.exec(typed ?? "") ?? [];
   return hour === undefined ? typed : `${hour}:${minute}`;
 }
-
-const text = (key: string, label: string, required = false): Question & { type: "text" } => ({
-  key,
-  type: "text",
-  lines: "one",
-  label,
-  maxLength: 60,
-  ...(required && { required }),
-});

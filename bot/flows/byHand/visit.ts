@@ -4,6 +4,7 @@ import type { VisitData } from "../../../models/visitFields.ts";
 import { Visit } from "../../../models/visit.ts";
 import type { Question, Value } from "../../form.ts";
 import { wordsOf } from "../../forms/checkForm.ts";
+import { lineQuestion, wordsQuestion } from "../../forms/questions.ts";
 import { readWallTime, wallTime } from "../../forms/wallTime.ts";
 import { say } from "../actor.ts";
 import { asking } from "../flow.ts";
@@ -32,15 +33,7 @@ export const newVisit = asking({
           label: say(actor, `card.visit.${value}`),
         })),
       },
-      {
-        key: "number",
-        type: "text",
-        lines: "one",
-        label: say(actor, "form.visit.number"),
-        required: true,
-        maxLength: 60,
-        askIf: REPAIR,
-      },
+      lineQuestion("number", say(actor, "form.visit.number"), { required: true, askIf: REPAIR }),
       {
         key: "at",
         type: "when",
@@ -50,14 +43,7 @@ export const newVisit = asking({
         until: wallTime(actor.at, actor.store.timezone),
       },
       ...carQuestions(actor),
-      {
-        key: "work",
-        type: "text",
-        lines: "many",
-        label: say(actor, "form.visit.work"),
-        maxLength: 1_000,
-        askIf: REPAIR,
-      },
+      wordsQuestion("work", say(actor, "form.visit.work"), { askIf: REPAIR }),
       {
         key: "by",
         type: "choice",

@@ -1,8 +1,8 @@
 import { AppError } from "../../../locales/appError.ts";
 import type { Callback } from "../../../models/callback.ts";
 import { Person } from "../../../models/person.ts";
-import type { Option } from "../../form.ts";
-import { type Actor, say } from "../actor.ts";
+import type { Actor } from "../actor.ts";
+import { colleagueQuestions, handedOver } from "../colleagues.ts";
 import { asking } from "../flow.ts";
 import { audit } from "../permit.ts";
 import { mayTake, verifiedOwners } from "./mayCall.ts";
@@ -21,16 +21,19 @@ export const handOverCall = asking<Callback>({
   },
 
   async questions(actor, callback) {
-    const options = await colleagues(actor, callback);
-    if (options.length === 0) throw new AppError("flow.call.nobodyThere");
-    return [{ key: "to", type: "choice", label: say(actor, "form.handOver.to"), options, required: true }];
+    const notBy = await verifiedOwners(callback);
+    const holder = callback.claimed?.person ?? callback.assignee;
+    const day = actor.store.today(actor.at);
+    return colleagueQuestions(
+      actor,
+      (person) => person.code !== holder && mayTake(person, callback, notBy, day),
+    );
   },
 
   async run(actor, callback, { to }) {
     const given = await callback.handOver(actor.act, String(to));
     await postNext(actor, given);
-    const names = await Person.names(actor.store._id, [String(to)]);
-    return { toast: say(actor, "flow.handedOver", { name: names.get(String(to)) ?? String(to) }) };
+    return handedOver(actor, to);
   },
 });
 
@@ -47,13 +50,4 @@ async function permitHandOver(actor: Actor, callback: Callback): Promise<void> {
     throw new AppError("callback.alreadyTaken", { by: names.get(holder) ?? holder });
   }
   throw new AppError("flow.call.notYours");
-}
-
-async function colleagues({ store, at }: Actor, callback: Callback): Promise<Option[]> {
-  const day = store.today(at);
-  const [present, notBy] = await Promise.all([Person.present(store._id, day), verifiedOwners(callback)]);
-  const holder = callback.claimed?.person ?? callback.assignee;
-  return present
-    .filter((person) => person.code !== holder && mayTake(person, callback, notBy, day))
-    .map(({ code, name }) => ({ value: code, label: name }));
 }

@@ -1,6 +1,7 @@
 import type { Complaint } from "../../../models/complaint.ts";
 import { wordsOf } from "../../forms/checkForm.ts";
 import { levelQuestion, readLevel } from "../../forms/complaintFields.ts";
+import { wordsQuestion } from "../../forms/questions.ts";
 import { say } from "../actor.ts";
 import { asking } from "../flow.ts";
 import { inTime } from "./steps.ts";
@@ -14,14 +15,7 @@ export const closeWithoutCustomer = asking<Complaint>({
   subject: (actor, target) => permitted(actor, target, "closeWithoutCustomer"),
   offered: (complaint) => stillDue(complaint, "closeWithoutCustomer"),
   questions: (actor) => [
-    {
-      key: "reason",
-      type: "text",
-      lines: "many",
-      label: say(actor, "form.reason"),
-      required: true,
-      maxLength: 500,
-    },
+    wordsQuestion("reason", say(actor, "form.reason"), { required: true, maxLength: 500 }),
   ],
   async run(actor, complaint, { reason }) {
     await inTime(complaint, "closeWithoutCustomer", () =>

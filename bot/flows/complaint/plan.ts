@@ -1,6 +1,7 @@
 import type { Complaint } from "../../../models/complaint.ts";
 import type { Values } from "../../chat.ts";
 import { wordsOf } from "../../forms/checkForm.ts";
+import { lineQuestion, wordsQuestion } from "../../forms/questions.ts";
 import { readWallTime, wallTime } from "../../forms/wallTime.ts";
 import { say } from "../actor.ts";
 import { asking } from "../flow.ts";
@@ -15,22 +16,8 @@ export const planMeasure = asking<Complaint>({
   offered: (complaint) => stillDue(complaint, "plan"),
 
   questions: (actor) => [
-    {
-      key: "cause",
-      type: "text",
-      lines: "many",
-      label: say(actor, "form.plan.cause"),
-      required: true,
-      maxLength: 1_000,
-    },
-    {
-      key: "measure",
-      type: "text",
-      lines: "many",
-      label: say(actor, "form.plan.measure"),
-      required: true,
-      maxLength: 1_000,
-    },
+    wordsQuestion("cause", say(actor, "form.plan.cause"), { required: true }),
+    wordsQuestion("measure", say(actor, "form.plan.measure"), { required: true }),
     {
       key: "until",
       type: "when",
@@ -39,7 +26,7 @@ export const planMeasure = asking<Complaint>({
       required: true,
       from: wallTime(actor.at, actor.store.timezone),
     },
-    { key: "promised", type: "text", lines: "one", label: say(actor, "form.plan.promised"), maxLength: 300 },
+    lineQuestion("promised", say(actor, "form.plan.promised"), { maxLength: 300 }),
   ],
 
   // A plan that was made before, in an earlier loop, is where the next one starts from.

@@ -3,6 +3,7 @@ import { Complaint } from "../../../models/complaint.ts";
 import type { Act } from "../../../models/rules/permissions.ts";
 import { readRequestArg, requested } from "../../cards/decisionCard.ts";
 import { wordsOf } from "../../forms/checkForm.ts";
+import { lineQuestion, wordsQuestion } from "../../forms/questions.ts";
 import { readWallTime, wallTime } from "../../forms/wallTime.ts";
 import { type Actor, say } from "../actor.ts";
 import { asking, type Press, type Target } from "../flow.ts";
@@ -16,23 +17,12 @@ export const compensate = asking<Complaint>({
   subject: (actor, target) => permitted(actor, target, "plan"),
   offered: (complaint) => stillDue(complaint, "askCompensation"),
   questions: (actor) => [
-    {
-      key: "amount",
-      type: "text",
-      lines: "one",
-      label: say(actor, "form.compensate.amount"),
+    lineQuestion("amount", say(actor, "form.compensate.amount"), {
       hint: say(actor, "form.compensate.limit", { limit: actor.store.limits.compensation }),
       required: true,
       maxLength: 12,
-    },
-    {
-      key: "reason",
-      type: "text",
-      lines: "many",
-      label: say(actor, "form.reason"),
-      required: true,
-      maxLength: 500,
-    },
+    }),
+    wordsQuestion("reason", say(actor, "form.reason"), { required: true, maxLength: 500 }),
   ],
   async run(actor, complaint, { amount, reason }) {
     const sum = readAmount(String(amount));
@@ -63,14 +53,7 @@ export const extend = asking<Complaint>({
       required: true,
       from: wallTime(closeDue > actor.at ? closeDue : actor.at, actor.store.timezone),
     },
-    {
-      key: "reason",
-      type: "text",
-      lines: "many",
-      label: say(actor, "form.reason"),
-      required: true,
-      maxLength: 500,
-    },
+    wordsQuestion("reason", say(actor, "form.reason"), { required: true, maxLength: 500 }),
   ],
   async run(actor, complaint, { until, reason }) {
     const by = readWallTime(until, actor.store.timezone);
@@ -92,14 +75,7 @@ export const refuse = asking({
   title: "form.refuse.title",
   subject: judged,
   questions: (actor) => [
-    {
-      key: "reason",
-      type: "text",
-      lines: "many",
-      label: say(actor, "form.reason"),
-      required: true,
-      maxLength: 500,
-    },
+    wordsQuestion("reason", say(actor, "form.reason"), { required: true, maxLength: 500 }),
   ],
   async run(actor, subject, { reason }) {
     await decide(actor, subject, false, wordsOf(reason));

@@ -3,6 +3,7 @@ import { Complaint } from "../../../models/complaint.ts";
 import type { ComplaintAct } from "../../../models/rules/complaintStates.ts";
 import type { Reply } from "../../chat.ts";
 import { wordsOf } from "../../forms/checkForm.ts";
+import { wordsQuestion } from "../../forms/questions.ts";
 import { say } from "../actor.ts";
 import { asking, type Press } from "../flow.ts";
 import { permitted, stillDue, tooLate } from "./subject.ts";
@@ -29,15 +30,7 @@ export const tellCustomer = asking<Complaint>({
   title: "form.tellCustomer.title",
   subject: (actor, target) => permitted(actor, target, "tellCustomer"),
   offered: (complaint) => stillDue(complaint, "tellCustomer"),
-  questions: (actor) => [
-    {
-      key: "text",
-      type: "text",
-      lines: "many",
-      label: say(actor, "form.tellCustomer.text"),
-      maxLength: 1_000,
-    },
-  ],
+  questions: (actor) => [wordsQuestion("text", say(actor, "form.tellCustomer.text"))],
   async run(actor, complaint, { text }): Promise<Reply> {
     await inTime(complaint, "tellCustomer", () => complaint.informCustomer(actor.act, wordsOf(text)));
     return { toast: say(actor, "flow.complaint.told") };
@@ -50,15 +43,7 @@ export const measureDone = asking<Complaint>({
   title: "form.measureDone.title",
   subject: (actor, target) => permitted(actor, target, "measureDone"),
   offered: (complaint) => stillDue(complaint, "measureDone"),
-  questions: (actor) => [
-    {
-      key: "text",
-      type: "text",
-      lines: "many",
-      label: say(actor, "form.measureDone.text"),
-      maxLength: 1_000,
-    },
-  ],
+  questions: (actor) => [wordsQuestion("text", say(actor, "form.measureDone.text"))],
   async run(actor, complaint, { text }): Promise<Reply> {
     await inTime(complaint, "measureDone", () => complaint.measureDone(actor.act, wordsOf(text)));
     return { toast: say(actor, "flow.complaint.toVerify") };

@@ -1,7 +1,6 @@
 import { AppError } from "../../../locales/appError.ts";
 import { Callback } from "../../../models/callback.ts";
 import { Customer } from "../../../models/customer.ts";
-import { Person } from "../../../models/person.ts";
 import { Point } from "../../../models/point.ts";
 import { manages } from "../../../models/rules/staff.ts";
 import { afterNumber } from "../../../models/rules/retry.ts";
@@ -9,6 +8,7 @@ import { dayOf } from "../../../models/rules/days.ts";
 import { wordsOf } from "../../forms/checkForm.ts";
 import { readPhone } from "../../forms/entries.ts";
 import { type Actor, say } from "../actor.ts";
+import { colleagueQuestions, handedOver, otherThan } from "../colleagues.ts";
 import { asking, type Press, type Target } from "../flow.ts";
 import { audit } from "../permit.ts";
 
@@ -56,17 +56,10 @@ export const handOverPoint = asking({
   name: "handOverPoint",
   title: "form.handOver.title",
   subject: ownPoint,
-  async questions(actor, { owner }) {
-    const staff = await Person.present(actor.store._id, actor.store.today(actor.at));
-    const options = staff
-      .filter(({ code, roles }) => code !== owner && roles.some((role) => role !== "headOffice"))
-      .map(({ code, name }) => ({ value: code, label: name }));
-    return [{ key: "to", type: "choice", label: say(actor, "form.handOver.to"), options, required: true }];
-  },
+  questions: (actor, { owner }) => colleagueQuestions(actor, otherThan(owner)),
   async run(actor, point, { to }) {
     await point.handOver(actor.act, String(to));
-    const names = await Person.names(actor.store._id, [String(to)]);
-    return { toast: say(actor, "flow.handedOver", { name: names.get(String(to)) ?? String(to) }) };
+    return handedOver(actor, to);
   },
 });
 

@@ -7,7 +7,7 @@ import { digestOf } from "./digest.ts";
 import type { Item, Outcome, RowKind } from "./item.ts";
 
 /** The models write at most 1,000 documents at once, and a visit has up to two persons. */
-const MOST = 500;
+const MOST = 200;
 
 /** Rows of one visit or customer that follow each other, and what they say together. */
 interface Group<Row> {
@@ -50,7 +50,7 @@ export class Batch<Row> {
   /** Writes all but the last group, and at the end of the file that too. */
   async flush(end = false): Promise<void> {
     const groups = this.#waiting
-      .splice(0, end ? this.#waiting.length : -1)
+      .splice(0, this.#waiting.length - (end ? 0 : 1))
       .flatMap((group) => this.#unlessSeen(group));
     if (groups.length === 0) return;
     const keys = groups.map(({ key }) => key);
@@ -59,7 +59,7 @@ export class Batch<Row> {
     const written = changed.length > 0 ? await this.#kind.write(changed.map(({ row }) => row)) : [];
     if (!this.#dryRun) {
       const digests = new Map(changed.map(({ key, digest }) => [key, digest]));
-      await ImportLine.remember(this.#store, this.#kind.name, digests);
+      await ImportLine.remember(this.#store, this.#kind.name, digests, known);
     }
     const applied = new Map(changed.map(({ key }, i) => [key, known.has(key) ? "updated" : written[i]!]));
     for (const { key, items } of groups) this.#tell(items, applied.get(key) ?? "unchanged");

@@ -18,11 +18,14 @@ export function meanings<T extends string>(table: Record<T, readonly string[]>):
 /** Whether a cell says that there is nothing: blank, a dash, "none" in either language. */
 export function saysNothing(text: string): boolean {
   if (text === "") return true;
+  // Asked of every cell, and most of them are longer than any such word.
+  if (text.length > LONGEST_NOTHING) return false;
   const plain = plainWord(text);
   return plain === "" || nothing.has(plain);
 }
 
 const nothing = new Set(words.empty.map(plainWord));
+const LONGEST_NOTHING = Math.max(...words.empty.map((word) => word.length));
 
 function strip(text: string): string {
   return text.replace(/[\s_*:.,;/\\'"#\-\u00b7\u2014()[\]\u3010\u3011]+/g, "");

@@ -4,6 +4,8 @@ import type { Columns } from "../columns/columns.ts";
 import type { Field } from "../columns/fields.ts";
 import { saysNothing } from "../columns/words.ts";
 
+const NONE: readonly number[] = [];
+
 /** Something odd about a row that is taken all the same. */
 export interface Remark {
   /** The header of the column. */
@@ -25,7 +27,11 @@ export class Cells {
 
   /** The field's text: of its most exact column that says something; empty where none does. */
   text(field: Field): string {
-    return this.texts(field)[0] ?? "";
+    for (const column of this.#columns.holding.get(field) ?? NONE) {
+      const text = this.#cells[column];
+      if (text !== undefined && !saysNothing(text)) return text;
+    }
+    return "";
   }
 
   /** What each of the field's columns says, those left out that say nothing. */
@@ -56,7 +62,8 @@ export class Cells {
   }
 
   #columnsOf(field: Field): readonly number[] {
-    return (this.#columns.holding.get(field) ?? []).filter((column) => column < this.#cells.length);
+    const columns = this.#columns.holding.get(field);
+    return columns ? columns.filter((column) => column < this.#cells.length) : NONE;
   }
 }
 

@@ -9,8 +9,8 @@ export interface DateReading {
   zone: string;
   from1904: boolean;
   order: DayOrder;
-  /** The moment of the import: what lies after its day cannot have happened. */
-  now: Date;
+  /** The day of the import: what lies after it cannot have happened. */
+  today: Day;
 }
 
 /** A moment as read; `timed` where the text names more than the day. */
@@ -57,7 +57,7 @@ export function withClock(moment: Moment, { seconds }: ClockTime, reading: DateR
 }
 
 function dated({ day, time }: { day: string; time: string }, reading: DateReading): Moment | DayFault {
-  const read = readDayText(day, reading.order, dayOf(reading.now, reading.zone));
+  const read = readDayText(day, reading.order, reading.today);
   if (typeof read === "string") return read;
   if (time === "") return { ...read, ...onWallClock(read.day, 0, reading), timed: false };
   const clock = clockOf(time);

@@ -1,5 +1,4 @@
-import { dayOf } from "../../../models/rules/days.ts";
-import type { StaffCode } from "../../../models/rules/kinds.ts";
+import type { Day, StaffCode } from "../../../models/rules/kinds.ts";
 import type { WorkKind } from "../../../models/rules/visitWork.ts";
 import type { VisitData } from "../../../models/visitFields.ts";
 import type { Field, VisitType } from "../columns/fields.ts";
@@ -17,6 +16,8 @@ export interface VisitRow extends People {
   type: VisitType;
   key: string;
   number?: string;
+  /** The day on which the car was handed back. */
+  day: Day;
   car: CarRow;
   data: Omit<VisitData, "vehicle" | "owner" | "bringer">;
 }
@@ -50,6 +51,7 @@ export function readVisitRow(cells: Cells, context: RowContext): VisitRow {
     type,
     key: number ?? `${car.vin}:${day}`,
     ...(number !== undefined && { number }),
+    day,
     car,
     ...people,
     data: withoutGaps<VisitRow["data"]>({
@@ -70,7 +72,7 @@ export function readVisitRow(cells: Cells, context: RowContext): VisitRow {
 function refuseStatus(cells: Cells): void {
   const text = cells.text("status");
   const status = statuses.get(plainWord(text));
-  if (status) throw refusal(`import.${status}`, cells.column("status", text));
+  if (status) throw refusal(status, cells.column("status", text));
 }
 
 function readType(cells: Cells, { type, typeSaid }: RowContext): VisitType {
@@ -116,7 +118,7 @@ function readHandedBack(cells: Cells, { dates }: RowContext): Moment {
   if (!("at" in dated.read)) throw refusal("import.badDate", column);
   const clock = reads.flatMap(({ read }) => (typeof read === "object" && "seconds" in read ? read : []))[0];
   const moment = clock && !dated.read.timed ? withClock(dated.read, clock, dates) : dated.read;
-  if (moment.day > dayOf(dates.now, dates.zone)) throw refusal("import.futureDate", column);
+  if (moment.day > dates.today) throw refusal("import.futureDate", column);
   if (moment.day < FIRST_YEAR) throw refusal("import.badDate", column);
   if (moment.assumed) cells.remark(dated.field, "import.dateOrder", dated.text);
   return moment;
@@ -153,4 +155,7 @@ function phoneColumn(cells: Cells): string {
 
 const types = meanings(words.visitTypes);
 const workKinds = meanings<WorkKind | "rework">(words.workKinds);
-const statuses = meanings(words.statuses);
+const statuses = meanings({
+  "import.cancelled": words.statuses.cancelled,
+  "import.notHandedBack": words.statuses.notHandedBack,
+});

@@ -5,7 +5,7 @@ import type { DeskItem, Me, Said } from "../../../bot/web/wire.ts";
 import { DeskMessage } from "../../../models/deskMessage.ts";
 import { InboxEvent } from "../../../models/inboxEvent.ts";
 import { Person } from "../../../models/person.ts";
-import { useDatabase } from "../database.ts";
+import { useDatabase } from "../../database.ts";
 import { openStore, staff, startDesk, type Browser, type DeskServer, type Stream } from "./deskServer.ts";
 
 useDatabase();

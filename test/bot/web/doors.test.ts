@@ -1,6 +1,6 @@
 import mongoose from "mongoose";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { useDatabase } from "../database.ts";
+import { useDatabase } from "../../database.ts";
 import { openStore, staff, startDesk, type Browser, type DeskServer } from "./deskServer.ts";
 
 useDatabase();

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { temporaryFolder, type TemporaryFolder } from "../../temporaryFolder.ts";
-import { useDatabase } from "../database.ts";
+import { useDatabase } from "../../database.ts";
 import { startDesk, type DeskServer } from "./deskServer.ts";
 
 useDatabase();

@@ -208,7 +208,7 @@ export const moments: Moment[] = [
       await main("t2")(page);
       await page.waitForSelector(".reached");
       await press("3", "4")(page);
-      await page.locator(".ant-picker input").click();
+      await page.locator(".when select").first().selectOption("2026-11-26");
     },
   },
   {

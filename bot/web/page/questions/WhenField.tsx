@@ -1,14 +1,11 @@
-import { Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Choices, type Choice } from "../../../../ui/Choices.tsx";
-import { lazyPart } from "../../../../ui/lazyPart.ts";
 import { useKeys } from "../../../../ui/useKeys.ts";
 import { useText } from "../../../../ui/useText.ts";
 import { type Value, type WhenQuestion } from "../../../form.ts";
 import { digitAt, digits } from "./answerKeys.ts";
+import { AnyTime } from "./AnyTime.tsx";
 import { OTHER, whenChoices } from "./whenChoices.ts";
-
-// Its own chunk: the times that are offered are nearly always enough.
-const AnyTime = lazyPart(async () => (await import("./AnyTime.tsx")).AnyTime);
 
 interface Props {
   question: WhenQuestion;
@@ -17,12 +14,12 @@ interface Props {
   keys: boolean;
 }
 
-/** A day or a moment in the store's zone: the likely ones as keys, any other from a calendar. */
+/** A day or a moment in the store's zone: the likely ones as keys, any other from lists. */
 export function WhenField({ question, value, onAnswer, keys }: Props): ReactNode {
   const { t, locale } = useText();
   const chosen = typeof value === "string" ? value : undefined;
   const [wantsOther, setWantsOther] = useState(false);
-  const times = whenChoices(question, chosen, locale);
+  const times = whenChoices(question, wantsOther ? undefined : chosen, locale);
   const items = [...times, { value: OTHER, label: t("desk.question.otherTime") }].map(
     (choice, index): Choice => ({ ...choice, kbd: keys ? digitAt(index) : undefined }),
   );
@@ -45,11 +42,7 @@ export function WhenField({ question, value, onAnswer, keys }: Props): ReactNode
           items={items}
         />
       )}
-      {(wantsOther || times.length === 0) && (
-        <Suspense fallback={null}>
-          <AnyTime question={question} onPick={pick} />
-        </Suspense>
-      )}
+      {(wantsOther || times.length === 0) && <AnyTime question={question} value={chosen} onPick={onAnswer} />}
     </>
   );
 }

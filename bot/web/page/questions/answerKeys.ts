@@ -20,7 +20,7 @@ export function answerKeys(
         onAnswer(many ? toggled(value, option) : option);
       });
     }
-    // A time has keys of its own, since one of them opens the calendar (see WhenField).
+    // A time has keys of its own, since one of them opens the lists (see WhenField).
     case "when":
     case "text":
       return {};

@@ -3,10 +3,10 @@ import { type Choice } from "../../../../ui/Choices.tsx";
 import { zonedTime } from "../../../../ui/zonedTime.ts";
 import { type WhenQuestion } from "../../../form.ts";
 
-/** Stands for a time that is not offered, until one is picked from the calendar. */
+/** Stands for a time that is not offered, until one is picked from the lists. */
 export const OTHER = "other";
 
-/** The times to choose from: those offered, and behind them the one that was picked from the calendar. */
+/** The times to choose from: those offered, and behind them the one that was picked from the lists. */
 export function whenChoices(question: WhenQuestion, chosen: string | undefined, locale: Locale): Choice[] {
   const offers = (question.offers ?? []).map(({ value, label, hint }) => ({ value, label, hint }));
   const isOffered = chosen === undefined || offers.some(({ value }) => value === chosen);

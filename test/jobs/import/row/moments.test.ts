@@ -9,7 +9,7 @@ const reading: DateReading = {
   zone,
   from1904: false,
   order: undefined,
-  now: new Date("2026-12-24T04:00:00Z"),
+  today: "2026-12-24",
 };
 
 /** The moment read, on the store's wall clock. */

@@ -17,7 +17,7 @@ describe("the times to choose from", () => {
     ]);
   });
 
-  it("and the one picked from the calendar, as the store's clock shows it", () => {
+  it("and the one picked from the lists, as the store's clock shows it", () => {
     expect(whenChoices(question, "2026-11-25T15:15", "en").at(-1)).toEqual({
       value: "2026-11-25T15:15",
       label: "Wednesday 25 November 15:15",
