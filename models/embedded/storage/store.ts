@@ -23,7 +23,8 @@ export interface StoreOptions {
  * is taken: `overlappingSync: false` and a synchronous transaction. It reports a full disk as an exception and leaves
  * nothing behind, where the asynchronous writer rejects promises that nobody holds; readers never see what could yet
  * be lost; and `flushed`, which the overlapping way asks for, does not know of synchronous transactions at all. The
- * price is that the thread waits for the disk; all writes that wait at that moment share one wait.
+ * price is that the thread waits for the disk, and on one that is slow to sync it waits twice where the overlapping way
+ * waits once (6.7 ms instead of 4.2 ms); all writes that wait at that moment share the wait.
  */
 export class Store {
   /** collection id, key of _id -> the document's bytes */
