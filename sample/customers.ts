@@ -20,7 +20,7 @@ export function sampleCustomers(count: number, random: Random): SampleCustomer[]
       // 154 is given to no operator: nothing rings.
       phone: `+86154000${String(10_000 + index).padStart(5, "0")}`,
       name: surname + random.pick(given) + (random.chance(0.4) ? random.pick(given) : ""),
-      address: `${surname}${sex === "male" ? "先生" : "女士"}`,
+      address: sex === "male" ? "先生" : "女士",
       sex,
       consent: random.weighted([
         ["yes", 70],

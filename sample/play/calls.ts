@@ -56,12 +56,12 @@ export async function workOff(stage: Stage, stopAt: Date, minutes: number): Prom
   }
 }
 
-/** The first card that waits for this person, and whose customer waits for no other time. */
+/** The first card that waits for this person, and whose customer named no time of his own. */
 function nextOf({ code }: DeskPerson, cards: readonly TaskItem[], at: Date): TaskItem | undefined {
   return cards.find(({ item, task: { now, assignee, window } }) => {
     if (!canCall(item)) return false;
     if (now.state === "claimed") return now.by.code === code;
-    const isTime = !window || new Date(window.from) <= at;
+    const isTime = !window || (!window.own && new Date(window.from) <= at);
     return now.state === "open" && assignee?.code === code && isTime;
   });
 }

@@ -37,10 +37,13 @@ export async function signIn(url: string, store: string, code: StaffCode): Promi
   async function ask<T>(method: string, path: string, body?: object): Promise<T> {
     for (let left = TRIES; ; left--) {
       const sent = body && { body: JSON.stringify(body) };
-      const response = await fetch(`${url}/desk/api${path}`, { method, headers, ...sent });
-      if (response.ok) return (await response.json()) as T;
-      const refusal = (await response.json()) as Refusal;
-      if (left === 0 || (response.status < 500 && response.status !== 429)) {
+      // A connection that was lost is made anew.
+      const response = await fetch(`${url}/desk/api${path}`, { method, headers, ...sent }).catch(
+        unlessLast(left),
+      );
+      if (response?.ok) return (await response.json()) as T;
+      if (response && (left === 0 || (response.status < 500 && response.status !== 429))) {
+        const refusal = (await response.json()) as Refusal;
         throw new Error(`${code} ${method} ${path}: ${response.status} ${refusal.message ?? refusal.error}`);
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -66,3 +69,8 @@ export async function signIn(url: string, store: string, code: StaffCode): Promi
 export function buttonOf({ card }: DeskItem, action: string): string | undefined {
   return card.buttons?.flat().find((button) => button.action === action)?.token;
 }
+
+const unlessLast = (left: number) => (error: unknown) => {
+  if (left === 0) throw error;
+  return undefined;
+};

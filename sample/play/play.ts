@@ -10,7 +10,7 @@ import { cast, type Cast, type DemoFile, type Played } from "../demo/demoFile.ts
 import { checkDay } from "./checkDay.ts";
 import { type DeskPerson, signIn } from "./deskPerson.ts";
 import { roles, scenesOf } from "./scenes.ts";
-import { type Stage, tasksOf, until } from "./stage.ts";
+import { type Stage, tasksOf } from "./stage.ts";
 
 /** What a day is played with. */
 export interface PlayParts {
@@ -24,6 +24,8 @@ export interface PlayParts {
 
 // All calls of a day have to find room in its five hours of windows.
 const CALL_MINUTES = 2;
+// The desk has time to post what is due.
+const SETTLED_MS = 1_500;
 
 /**
  * Plays the day of the demo through the doors that people use, scene by scene. After a crash it goes on where it was.
@@ -77,16 +79,27 @@ function stageOf({ clock, locale, print, url }: PlayParts, day: Day): Stage {
 async function castOf(stage: Stage): Promise<Cast> {
   const person = await stage.person("he");
   if (stage.clock.now() > stage.at("09:31")) throw new AppError("demo.dayUsed");
-  return until("enough tasks for a day", async () => {
-    const free = (await tasksOf(person)).map(({ task }) => task).filter(isFree);
-    const taken = new Set<string>();
-    const found = Object.entries(roles).map(([part, caller]) => {
-      const task = free.find(({ assignee, subject }) => assignee?.code === caller && !taken.has(subject));
-      if (task) taken.add(task.subject);
-      return [part, task?.subject];
-    });
-    return cast.safeParse(Object.fromEntries(found)).data;
+  const tasks = await settled(async () => (await tasksOf(person)).map(({ task }) => task));
+  const free = tasks.filter(isFree).toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
+  const taken = new Set<string>();
+  const found = Object.entries(roles).map(([part, caller]) => {
+    const task = free.find(({ assignee, subject }) => assignee?.code === caller && !taken.has(subject));
+    if (task) taken.add(task.subject);
+    return [part, task?.subject];
   });
+  const players = cast.safeParse(Object.fromEntries(found));
+  if (!players.success) throw new AppError("demo.playFailed", { missing: "tasks" });
+  return players.data;
+}
+
+/** What stands there once no more of it comes. */
+async function settled<T>(look: () => Promise<T[]>): Promise<T[]> {
+  for (let before = -1; ;) {
+    const found = await look();
+    if (found.length > 0 && found.length === before) return found;
+    before = found.length;
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+  }
 }
 
 /** Nobody has tried it yet, at whatever time, and its customer is asked how satisfied he is. */
