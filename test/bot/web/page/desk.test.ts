@@ -106,7 +106,7 @@ describe.skipIf(!chromiumPath)(`the desk in a browser${why}`, { timeout: 60_000 
     await press(page, "7");
     await page.locator(".strip").waitFor();
     await page.close();
-    expect(drafted("t2")).not.toHaveProperty("reception");
+    expect(drafted("t2") ?? {}).not.toHaveProperty("reception");
 
     desk.trouble.down = false;
     const again = await open("#/callbacks/call/t2");
