@@ -178,7 +178,9 @@ describe("money for the customer", () => {
     const changed = await (await theComplaint()).wrote(act("wang"), "web:x:1", "请何总看");
     expect(changed.timeline.at(-1)).toMatchObject({ act: "said" });
     await stage.settle();
-    expect(await stage.press("he", stage.card("dm:he", "元：误工"), "approve")).toEqual({ toast: "已批准。" });
+    expect(await stage.press("he", stage.card("dm:he", "元：误工"), "approve")).toEqual({
+      toast: "已批准。",
+    });
     expect((await theComplaint()).compensation).toMatchObject([
       { state: "approved", decided: { person: "he" } },
     ]);
