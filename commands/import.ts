@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import type { ImportReport, OnRejected } from "../jobs/import/report.ts";
-import { AppError } from "../locales/appError.ts";
 import type { AddCommand, Context } from "./context.ts";
+import { readNow } from "./moment.ts";
 import { progressLine } from "./progressLine.ts";
 
 /** What the command line says besides the file. */
@@ -53,8 +53,7 @@ async function run(context: Context, file: string, flags: ImportFlags): Promise<
   const { presentReport } = await import("../jobs/import/report.ts");
   const { kind, type, map, dryRun = false } = flags;
   const store = await chosenStore(flags.store);
-  const now = flags.now === undefined ? new Date() : new Date(flags.now);
-  if (Number.isNaN(now.getTime())) throw new AppError("now.invalid", { now: flags.now! });
+  const now = readNow(flags.now);
   const mapping = map === undefined ? undefined : await readMappingFile(map);
   await savingRejected(context, flags.rejected, async (onRejected) => {
     const progress = progressLine(context.terminal);

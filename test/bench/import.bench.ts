@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream, readFileSync } from "node:fs";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { parse } from "csv-parse";
@@ -53,18 +53,21 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
-/** Takes the largest resident set seen while something runs, in megabytes above what it was before. */
+/**
+ * The most memory of its own that the process takes while something runs, in megabytes above what it took before.
+ * Pages of the database's file do not count: they are the system's cache, which it takes back when it needs them.
+ */
 async function memoryAbove(work: () => Promise<unknown>): Promise<number> {
-  globalThis.gc?.();
-  const idle = process.memoryUsage.rss();
+  const own = () => Number(/RssAnon:\s+(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8"))?.[1]) / 1000;
+  const idle = own();
   let most = idle;
-  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20);
+  const watch = setInterval(() => (most = Math.max(most, own())), 20);
   try {
     await work();
   } finally {
     clearInterval(watch);
   }
-  return (most - idle) / 1e6;
+  return most - idle;
 }
 
 /** What an import costs at the least: the file parsed and the documents written, each collection in batches. */
@@ -98,12 +101,10 @@ describe("an import", () => {
     expect(whole / least).toBeLessThanOrEqual(4);
   });
 
-  it("of 200,000 rows takes at most 150 MB", async () => {
+  it.skipIf(process.platform !== "linux")("of 200,000 rows takes at most 150 MB", async () => {
     const path = await writeExport("many.csv", 200_000);
     await buildStore();
     await buildStaff();
-    const small = await writeExport("few.csv", 1_000);
-    await importFile(await Store.named("cd01"), small, { kind: "visits", now: tuesday, dryRun: true });
     const above = await memoryAbove(async () => {
       await importFile(await Store.named("cd01"), path, { kind: "visits", now: tuesday });
     });

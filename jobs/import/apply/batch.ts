@@ -7,7 +7,7 @@ import { digestOf } from "./digest.ts";
 import type { Item, Outcome, RowKind } from "./item.ts";
 
 /** The models write at most 1,000 documents at once, and a visit has up to two persons. */
-const MOST = 200;
+const MOST = 500;
 
 /** Rows of one visit or customer that follow each other, and what they say together. */
 interface Group<Row> {
