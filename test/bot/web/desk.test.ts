@@ -310,6 +310,23 @@ describe("an act", () => {
     expect(await InboxEvent.named("web:cd01:li:0123456789")).toMatchObject({ kind: "pressed" });
   });
 
+  it("is acknowledged when it is on disk, and answered when its work is done", async () => {
+    await server.stop();
+    let work!: () => void;
+    const begun = new Promise<void>((resolve) => (work = resolve));
+    server = await startDesk({ pressed: () => begun.then(() => ({ toast: "done" })) });
+    li = await server.signedIn("li");
+    const head = await fetch(`${server.url}/desk/api/press`, {
+      method: "POST",
+      headers: { cookie: li.cookie, "content-type": "application/json", "sec-fetch-site": "same-origin" },
+      body: JSON.stringify({ key: "0123456789", token: await button() }),
+    });
+    expect(head.status).toBe(200);
+    expect(await InboxEvent.named("web:cd01:li:0123456789")).toMatchObject({ open: true });
+    work();
+    expect(await head.json()).toEqual({ toast: "done" });
+  });
+
   it("answers the same to the same key of one person, and not to another's", async () => {
     await server.stop();
     let times = 0;

@@ -24,7 +24,8 @@ const press =
       await page.waitForTimeout(60);
     }
   };
-const main = (ref: string) => (page: Page) => page.locator(`[data-ref="${ref}"] [data-press="main"]`).click();
+const main = (ref: string) => (page: Page) =>
+  page.locator(`[data-ref="${ref}"] .task-do > .ant-btn:last-child`).click();
 const resume = main("t1");
 async function summary(page: Page): Promise<void> {
   await resume(page);

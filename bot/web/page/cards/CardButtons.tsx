@@ -7,7 +7,7 @@ import { useLabel } from "./useLabel.ts";
 /** A card's buttons in their rows. */
 export function CardButtons({ card, cardRef }: { card: Card; cardRef?: string }): ReactNode {
   const label = useLabel();
-  const { pressing, press } = usePress(cardRef);
+  const { pressing, press } = usePress();
   return (card.buttons ?? []).map((row) => (
     <div key={row[0]?.token} className="row wrap card-buttons">
       {row.map((button) => (
@@ -17,7 +17,7 @@ export function CardButtons({ card, cardRef }: { card: Card; cardRef?: string })
           type={button.tone === "primary" ? "primary" : "default"}
           danger={button.tone === "danger"}
           loading={pressing === button.token}
-          onClick={() => press(button)}
+          onClick={() => press(button, cardRef)}
         >
           {label(button)}
         </Button>

@@ -24,7 +24,7 @@ export function ComplaintCard({ complaint: { item, view }, isSelected, onFocus }
   const { open } = useSide();
   const time = useTime();
   const label = useLabel();
-  const { pressing, press } = usePress(item.ref);
+  const { pressing, press } = usePress();
   const { main } = buttonsOf(item.card);
   const openThread = (): void => open({ kind: "thread", ref: item.ref });
   return (
@@ -80,7 +80,6 @@ export function ComplaintCard({ complaint: { item, view }, isSelected, onFocus }
           size="small"
           className="quiet thread-link"
           icon={<MessageSquare size={14} />}
-          data-press="thread"
           onClick={openThread}
         >
           {t("desk.replies", { count: view.replies })}
@@ -92,9 +91,8 @@ export function ComplaintCard({ complaint: { item, view }, isSelected, onFocus }
           <Button
             size="small"
             type={isSelected || view.step !== "open" ? "default" : "primary"}
-            data-press="main"
             loading={pressing === main.token}
-            onClick={() => press(main)}
+            onClick={() => press(main, item.ref)}
           >
             {label(main)}
           </Button>

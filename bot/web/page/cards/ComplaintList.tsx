@@ -7,7 +7,7 @@ import { type DeskItem } from "../../wire.ts";
 import { complaintGroups, type Complaint } from "../state/complaints.ts";
 import { useSide } from "../state/useSide.ts";
 import { useTime } from "../state/useTime.ts";
-import { focusCard } from "./cardFocus.ts";
+import { focusCard } from "./focusCard.ts";
 import { ComplaintCard } from "./ComplaintCard.tsx";
 
 /** The complaints under way by what falls due first, and the closed ones on a line each. */

@@ -4,7 +4,7 @@ import { type ReactNode } from "react";
 import { Kbd } from "../../../../ui/Kbd.tsx";
 import { useText } from "../../../../ui/useText.ts";
 import { type DeskItem } from "../../wire.ts";
-import { usePress } from "../state/usePress.ts";
+import { type Presser } from "../state/usePress.ts";
 import { buttonsOf } from "./buttons.ts";
 import { useLabel } from "./useLabel.ts";
 
@@ -13,13 +13,14 @@ interface Props {
   /** The reader has begun it. */
   isMine: boolean;
   isNext: boolean;
+  presser: Presser;
 }
 
 /** What can be done with a call: the main thing as a button, the rest beside it or, where it is narrow, in a menu. */
-export function TaskButtons({ item, isMine, isNext }: Props): ReactNode {
+export function TaskButtons({ item, isMine, isNext, presser }: Props): ReactNode {
   const { t } = useText();
   const label = useLabel();
-  const { pressing, press } = usePress(item.ref);
+  const { pressing, press } = presser;
   const { main, others } = buttonsOf(item.card);
   // Before the main one, the least weighty first.
   const beside = others.toReversed();
@@ -37,14 +38,14 @@ export function TaskButtons({ item, isMine, isNext }: Props): ReactNode {
             items: beside.map((button) => ({
               key: button.token,
               label: label(button),
-              onClick: () => press(button),
+              onClick: () => press(button, item.ref),
             })),
           }}
         >
           <Button
             type="text"
             size="small"
-            className="quiet tight"
+            className={isMine ? "quiet" : "quiet tight"}
             icon={<MoreHorizontal size={16} />}
             aria-label={t("desk.more")}
           />
@@ -57,9 +58,8 @@ export function TaskButtons({ item, isMine, isNext }: Props): ReactNode {
             type="text"
             size="small"
             className="quiet roomy"
-            data-press={button.action}
             loading={pressing === button.token}
-            onClick={() => press(button)}
+            onClick={() => press(button, item.ref)}
           >
             {label(button)}
           </Button>
@@ -68,9 +68,8 @@ export function TaskButtons({ item, isMine, isNext }: Props): ReactNode {
         <Button
           size="small"
           {...type}
-          data-press="main"
           loading={pressing === main.token}
-          onClick={() => press(main)}
+          onClick={() => press(main, item.ref)}
         >
           {isMine ? t("desk.do.resume") : label(main)}
           {isNext && <Kbd>↵</Kbd>}

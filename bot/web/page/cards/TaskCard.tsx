@@ -4,6 +4,7 @@ import { Plate } from "../../../../ui/Plate.tsx";
 import { useText } from "../../../../ui/useText.ts";
 import { isMine, type Task } from "../state/tasks.ts";
 import { useMe } from "../state/useDesk.ts";
+import { type Presser } from "../state/usePress.ts";
 import { useSide } from "../state/useSide.ts";
 import { useTime } from "../state/useTime.ts";
 import { KindTag } from "./KindTag.tsx";
@@ -16,11 +17,12 @@ interface Props {
   isNext: boolean;
   /** It stands at the side. */
   isSelected: boolean;
+  presser: Presser;
   onFocus(): void;
 }
 
 /** One conversation to hold: open, the reader's own, or taken. Who on the first line, what and when on the second. */
-export function TaskCard({ task, isNext, isSelected, onFocus }: Props): ReactNode {
+export function TaskCard({ task, isNext, isSelected, presser, onFocus }: Props): ReactNode {
   const { t } = useText();
   const { person } = useMe();
   const { open } = useSide();
@@ -72,7 +74,7 @@ export function TaskCard({ task, isNext, isSelected, onFocus }: Props): ReactNod
           <TaskClaim now={view.now} isMine={!isTaken} isSelected={isSelected} />
         )}
         {!isTaken && !isSelected && (
-          <TaskButtons item={item} isMine={view.now.state === "claimed"} isNext={isNext} />
+          <TaskButtons presser={presser} item={item} isMine={view.now.state === "claimed"} isNext={isNext} />
         )}
       </div>
     </article>

@@ -4,10 +4,12 @@ import { useText } from "../../../../ui/useText.ts";
 import { type DayView } from "../../../views.ts";
 import { type DeskItem } from "../../wire.ts";
 import { callable, nextTask, taskGroups, type Whose } from "../state/tasks.ts";
+import { usePress } from "../state/usePress.ts";
 import { useMe } from "../state/useDesk.ts";
 import { useSide } from "../state/useSide.ts";
 import { useTime } from "../state/useTime.ts";
-import { focusCard, pressOn } from "./cardFocus.ts";
+import { buttonsOf } from "./buttons.ts";
+import { focusCard } from "./focusCard.ts";
 import { DoneLines } from "./DoneLines.tsx";
 import { TaskCard } from "./TaskCard.tsx";
 import { TaskLine } from "./TaskLine.tsx";
@@ -36,14 +38,20 @@ export function TaskList({ cards, whose, day }: Props): ReactNode {
     const to = list[Math.min(list.length - 1, Math.max(0, at + by))];
     if (to) focusCard(to.item.ref);
   };
-  const press = (key: string) => () => next && pressOn(next.item.ref, key);
+  const presser = usePress();
+  const press = (action: string | undefined) => () => {
+    if (!next) return;
+    const { main, others } = buttonsOf(next.item.card);
+    const button = action === undefined ? main : others.find((each) => each.action === action);
+    if (button) presser.press(button, next.item.ref);
+  };
   useKeys(
     {
       ArrowDown: () => move(1),
       ArrowUp: () => move(-1),
       j: () => move(1),
       k: () => move(-1),
-      Enter: press("main"),
+      Enter: press(undefined),
       h: press("handOver"),
       f: press("file"),
     },
@@ -58,6 +66,7 @@ export function TaskList({ cards, whose, day }: Props): ReactNode {
           <TaskCard
             key={task.item.ref}
             task={task}
+            presser={presser}
             isNext={false}
             isSelected={task.item.ref === selected}
             onFocus={() => setFocused(task.item.ref)}
@@ -69,6 +78,7 @@ export function TaskList({ cards, whose, day }: Props): ReactNode {
           <TaskCard
             key={task.item.ref}
             task={task}
+            presser={presser}
             isNext={task === next && side?.kind !== "call"}
             isSelected={task.item.ref === selected}
             onFocus={() => setFocused(task.item.ref)}

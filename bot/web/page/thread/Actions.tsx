@@ -11,7 +11,7 @@ import { usePress } from "../state/usePress.ts";
 export function Actions({ item }: { item: DeskItem }): ReactNode {
   const { t } = useText();
   const label = useLabel();
-  const { pressing, press } = usePress(item.ref);
+  const { pressing, press } = usePress();
   const { main, others } = buttonsOf(item.card);
   const light = others.filter((button) => !isGrave(button));
   const shown = [...(main ? [main] : []), ...light].slice(0, AT_HAND);
@@ -24,7 +24,7 @@ export function Actions({ item }: { item: DeskItem }): ReactNode {
           key={button.token}
           type={button === main ? "primary" : "default"}
           loading={pressing === button.token}
-          onClick={() => press(button)}
+          onClick={() => press(button, item.ref)}
         >
           {label(button)}
         </Button>
@@ -37,7 +37,7 @@ export function Actions({ item }: { item: DeskItem }): ReactNode {
               key: button.token,
               label: label(button),
               danger: isGrave(button),
-              onClick: () => press(button),
+              onClick: () => press(button, item.ref),
             })),
           }}
         >
