@@ -21,6 +21,8 @@ import { Heartbeat } from "./models/heartbeat.ts";
 export interface App {
   /** Where its pages are. */
   url: string;
+  /** Resolves when every card shows what the database holds. */
+  settled(): Promise<void>;
   /** Stops taking work, finishes what is in hand for at most that long, and closes everything. */
   stop(graceMs: number): Promise<void>;
 }
@@ -97,7 +99,7 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     undo.push((graceMs) => schedule.stop(graceMs));
     await schedule.keep([keepStores((more) => schedule.keep(more))]);
     log.info({ url }, "started");
-    return { url, stop };
+    return { url, settled: () => bot.settled(), stop };
   } catch (error) {
     await stop(0);
     throw error;

@@ -49,6 +49,7 @@ export function createBot({ publicUrl, pages, locale, clock, alone, onError }: B
     renderNotice,
     recipient,
     onDead: (end) => tellOfDeadPlace(end, clock()),
+    alone,
     onError,
   });
   const inbox = createInbox({
@@ -68,7 +69,7 @@ export function createBot({ publicUrl, pages, locale, clock, alone, onError }: B
     async start() {
       await inbox.sweep();
       inbox.start();
-      dispatcher.start();
+      await dispatcher.start();
       for (const port of ports) await port.start(inbox);
     },
     async stop(graceMs) {

@@ -6,6 +6,7 @@ import {
   dueAt,
   dueIndex,
   dueOrder,
+  heldAt,
   leased,
   outboxPaths,
   placeOf,
@@ -58,6 +59,11 @@ const schema = new mongoose.Schema(
           sort: dueOrder,
           returnDocument: "after",
         }).lean<NoticeFields>();
+      },
+
+      /** Frees what a process that has ended held or let wait: for the one that is alone, when it begins. */
+      async free(now: Date): Promise<void> {
+        await this.updateMany(heldAt(now), putBack(now));
       },
 
       /** Gives it back untouched, to be taken again then. */
