@@ -167,6 +167,14 @@ const schema = new mongoose.Schema(
         );
       },
 
+      /** What could not be sent to a channel is tried again: it can be written to once more. */
+      async revive(store: string, place: CardPlace): Promise<void> {
+        await this.updateMany(
+          { store, ...channelOf(place), dead: { $exists: true } },
+          { $set: { due: true, notBefore: unsent.notBefore, tries: 0 }, $unset: { dead: 1 } },
+        );
+      },
+
       /** Renders and sends the card again though its subject has not changed. */
       async renew(id: Id): Promise<void> {
         await this.updateOne({ _id: id }, { $set: { shown: -1, due: true } });

@@ -89,6 +89,14 @@ const schema = new mongoose.Schema(
         await this.updateOne({ _id, lease }, { $set: { dead }, $unset: { due: 1, sending: 1 } });
       },
 
+      /** What could not be said in a channel is said now: it can be written to once more. */
+      async revive(store: string, place: CardPlace): Promise<void> {
+        await this.updateMany(
+          { store, ...channelOf(place), dead: { $exists: true } },
+          { $set: { due: true, notBefore: unsent.notBefore, tries: 0 }, $unset: { dead: 1 } },
+        );
+      },
+
       /** The root is there: what waited for it is due at once. */
       async wake(store: string, under: Subject, place: CardPlace): Promise<void> {
         await this.updateMany(
