@@ -10,7 +10,7 @@ import { wanted } from "./hear/wanted.ts";
 import { createReplies, type ShowReply } from "./reply.ts";
 import { createRooms } from "./rooms.ts";
 import { createSpeaker } from "./speaker.ts";
-import { createTelegramPort } from "./telegramPort.ts";
+import { createTelegramPort, type Paces, telegramPaces } from "./telegramPort.ts";
 import { WEBHOOK_PATH, webhookRouter } from "./webhook.ts";
 
 /** What the adapter is configured with. */
@@ -25,6 +25,7 @@ export interface TelegramSettings {
 /** What the adapter is built of. */
 export interface TelegramParts extends TelegramSettings, OtherChatParts {
   wall?(): Date;
+  paces?: Paces;
   /** The first pause after a failed request for updates, in milliseconds. */
   retryMs?: number;
 }
@@ -107,7 +108,7 @@ export function createTelegram(parts: TelegramParts): OtherChat {
 
   return {
     port: {
-      ...createTelegramPort({ speaker, rooms, wall, onRevoked, onNote }),
+      ...createTelegramPort({ speaker, rooms, wall, paces: parts.paces ?? telegramPaces, onRevoked, onNote }),
       async start(listener) {
         ears = listener;
         await rooms.open();

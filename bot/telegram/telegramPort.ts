@@ -12,6 +12,7 @@ import { targetOf, type ThreadTarget } from "./threads.ts";
 export interface PortParts {
   speaker: Speaker;
   rooms: Rooms;
+  paces: Paces;
   wall(): Date;
   /** Telegram does not know our token any more. */
   onRevoked(): void;
@@ -19,9 +20,15 @@ export interface PortParts {
   onNote(note: string): void;
 }
 
-/** A group takes 20 messages a minute, a person alone one a second. */
-const GROUP_PACE_MS = 3_000;
-const PRIVATE_PACE_MS = 1_000;
+/** The least time between two messages to a group and to a person alone, in milliseconds. */
+export interface Paces {
+  group: number;
+  person: number;
+}
+
+/** What Telegram lets through: a group takes 20 messages a minute, a person alone one a second. */
+export const telegramPaces: Paces = { group: 3_000, person: 1_000 };
+
 /** A token is mended by hand. */
 const REVOKED_MS = 60_000;
 
@@ -108,7 +115,9 @@ export function createTelegramPort(parts: PortParts): Omit<ChatPort, "start" | "
       hears: { edits: true, deletions: false },
       images: true,
       textLimit: TEXT_LIMIT,
-      paceMs: isGroup(channel) ? GROUP_PACE_MS : PRIVATE_PACE_MS,
+      paceMs: isGroup(channel) ? parts.paces.group : parts.paces.person,
+      // An edit alarms nobody, and is held back only where the platform says so.
+      editPaceMs: 0,
     }),
     check: cardProblems,
     send: (to, card) => sent(to, (chat, target) => speaker.post(chat, cardMessage(card), target)),

@@ -1,10 +1,11 @@
 import { t, type Locale } from "../../../locales/index.ts";
 import type { Question } from "../../chat.ts";
+import { plainText } from "../../cards/inline.ts";
 import { shorten } from "../../cards/words.ts";
+import { linesBefore } from "../../form.ts";
 import type { TelegramMessage } from "../cards/cardMessage.ts";
-import { bold, escaped, fitting, muted, quoted } from "../cards/html.ts";
+import { bold, escaped, fitting, inline, muted, quoted } from "../cards/html.ts";
 import { answerText } from "./answerText.ts";
-import { callFacts, callLine } from "./callFacts.ts";
 import type { Filling } from "./filling.ts";
 import { keyboardOf } from "./keyboard.ts";
 import { summaryLines } from "./summary.ts";
@@ -20,7 +21,7 @@ export function formPage(id: string, filling: Filling, locale: Locale): Telegram
   const question = questionOf(filling.form, keyOf(at));
   const lines = [
     heading(filling),
-    ...contact(filling, locale),
+    ...contact(filling),
     ...errorLines(filling),
     ...(at === SUMMARY || !question
       ? summaryLines(filling, locale)
@@ -37,12 +38,21 @@ function heading({ form, values, at }: Filling): string {
   return `${bold(shorten(form.title, 200))}${progress}`;
 }
 
-/** Whom to call: all of it before he is reached, a line after. */
-function contact({ form, values, at }: Filling, locale: Locale): string[] {
+/** Whom one talks to, in one line, once he is on the line: before that all of it stands there. */
+function contact({ form, values, at }: Filling): string[] {
   const { view } = form;
-  if (!view) return [];
-  const reached = values[view.steps.reached] === "yes" && at !== view.steps.reached;
-  return reached ? [callLine(view)] : callFacts(view, form.zone, locale);
+  if (!view || values[view.steps.reached] !== "yes" || at === view.steps.reached) return [];
+  const parts = [view.speakTo.name, view.phone.shown, view.vehicle?.plate];
+  return [muted(parts.filter((part) => part !== undefined && part !== "").join(" \u00b7 "))];
+}
+
+/** What is to be known or read aloud before a question. */
+function before({ form, values }: Filling, { key }: Question): string[] {
+  return linesBefore(form, key, values).flatMap(({ text, aloud }) =>
+    aloud
+      ? [quoted(shorten(text.map(plainText).join("\n"), LONGEST_SCRIPT))]
+      : text.map((line) => line.map(inline).join("")),
+  );
 }
 
 function errorLines({ errors }: Filling): string[] {
@@ -50,7 +60,7 @@ function errorLines({ errors }: Filling): string[] {
 }
 
 function questionLines(filling: Filling, question: Question, locale: Locale): string[] {
-  const { form, values, at } = filling;
+  const { values, at } = filling;
   const { label, script, hint } = question;
   const remark = remarkOf(question);
   if (asksWords(at) && remark) {
@@ -61,9 +71,8 @@ function questionLines(filling: Filling, question: Question, locale: Locale): st
       muted(t(locale, "telegram.form.writeWords")),
     ];
   }
-  const isFirst = form.view !== undefined && question.key === firstAloud(filling);
   return [
-    ...(isFirst ? [quoted(shorten(form.view!.steps.opening, LONGEST_SCRIPT))] : []),
+    ...before(filling, question),
     bold(shorten(label, LONGEST_HINT)),
     ...(script !== undefined && script !== label ? [quoted(shorten(script, LONGEST_SCRIPT))] : []),
     ...(hint === undefined ? [] : [muted(shorten(hint, LONGEST_HINT))]),
@@ -75,14 +84,6 @@ function questionLines(filling: Filling, question: Question, locale: Locale): st
       ? []
       : [`\u2713 ${escaped(shorten(answerText(question, values[question.key], locale), LONGEST_HINT))}`]),
   ];
-}
-
-/** The question before which the opening line is read. */
-function firstAloud({ form, values }: Filling): string | undefined {
-  const reached = form.view?.steps.reached;
-  return values[reached ?? ""] === "yes"
-    ? onTheWay(form, values).find(({ key }) => key !== reached)?.key
-    : undefined;
 }
 
 const wordsGiven = (value: unknown): string => (typeof value === "string" ? shorten(value, 800) : "");
