@@ -43,6 +43,8 @@ export interface Caps {
   textLimit: number;
   /** The least time between two messages to this channel, in milliseconds. */
   paceMs: number;
+  /** The same between two edits, where those are counted apart; left out, they share the pace of messages. */
+  editPaceMs?: number;
 }
 
 /**

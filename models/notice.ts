@@ -1,5 +1,6 @@
 import mongoose from "mongoose";
-import type { CardPlace, DeadEnd, Subject } from "./cardFields.ts";
+import type { BusyPlace, CardPlace, DeadEnd, Subject } from "./cardFields.ts";
+import type { Id } from "./id.ts";
 import {
   alreadyMade,
   channelOf,
@@ -53,9 +54,16 @@ const schema = new mongoose.Schema(
       },
 
       /** Takes the notice that is due longest, for the time until `until`; null when none is, outside `busy` channels. */
-      async take(now: Date, until: Date, busy: readonly CardPlace[] = []): Promise<NoticeFields | null> {
+      async take(now: Date, until: Date, busy: readonly BusyPlace[] = []): Promise<NoticeFields | null> {
         return this.findOneAndUpdate(dueAt(now, busy), leased(until), {
           sort: dueOrder,
+          returnDocument: "after",
+        }).lean<NoticeFields>();
+      },
+
+      /** Takes that one where it is due; null where somebody has it or it is done. */
+      async takeAgain(id: Id, now: Date, until: Date): Promise<NoticeFields | null> {
+        return this.findOneAndUpdate({ _id: id, ...dueAt(now, []) }, leased(until), {
           returnDocument: "after",
         }).lean<NoticeFields>();
       },
@@ -87,6 +95,14 @@ const schema = new mongoose.Schema(
       /** It can never be said there. */
       async giveUp({ _id, lease }: NoticeFields, dead: DeadEnd): Promise<void> {
         await this.updateOne({ _id, lease }, { $set: { dead }, $unset: { due: 1, sending: 1 } });
+      },
+
+      /** What could not be said in a channel is said now: it can be written to once more. */
+      async revive(store: string, place: CardPlace): Promise<void> {
+        await this.updateMany(
+          { store, ...channelOf(place), dead: { $exists: true } },
+          { $set: { due: true, notBefore: unsent.notBefore, tries: 0 }, $unset: { dead: 1 } },
+        );
       },
 
       /** The root is there: what waited for it is due at once. */
