@@ -42,6 +42,7 @@ export async function createEars(parts: BoltParts): Promise<App> {
     logger: quietLogger(onError),
     clientOptions: clientOptions({ apiUrl, onError }, CALL_MS),
   });
+  recogniseFirst(app, parts);
   const acks = ackEventsLate(app);
   const ackOf = (body: object): Ack => acks.get(body) ?? (async () => undefined);
   const fields = createFieldEar(parts);
@@ -103,4 +104,23 @@ function ackEventsLate(app: App): WeakMap<object, Ack> {
     await once();
   };
   return acks;
+}
+
+/** Whoever acts for the first time is looked for among the staff before anything is made of what he did. */
+function recogniseFirst(app: App, { people }: BoltParts): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = async (event: ReceiverEvent) => {
+    const user = userIn(event.body);
+    if (user !== undefined) await people.recognise(user);
+    return process(event);
+  };
+}
+
+/** The person behind a request, in each of the shapes that Slack gives it. */
+function userIn(body: { user?: unknown; user_id?: unknown; event?: unknown }): string | undefined {
+  const { user, user_id, event } = body;
+  const inner = (event ?? {}) as { user?: unknown; bot_id?: unknown };
+  const named = inner.bot_id === undefined ? inner.user : undefined;
+  const found = [user_id, (user as { id?: unknown } | undefined)?.id, named];
+  return found.find((id) => typeof id === "string");
 }

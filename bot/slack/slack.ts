@@ -1,7 +1,9 @@
 import type { ReceiverEvent } from "@slack/bolt";
 import { Router } from "express";
-import type { Locale } from "../../locales/index.ts";
 import type { ChatInbox, ChatPort } from "../chat.ts";
+import type { OtherChatParts } from "../otherChat.ts";
+import { channelChanged } from "./channels.ts";
+import { createPeople } from "./people.ts";
 import type { SlackAccount } from "./account.ts";
 import { createClient } from "./client.ts";
 import { createOpenForms } from "./form/openForms.ts";
@@ -10,19 +12,12 @@ import { createMouth } from "./slackPort.ts";
 import type { Connection } from "./socket.ts";
 
 /** What Slack is spoken with. */
-export interface SlackParts extends SlackAccount {
-  /** The product's clock, and the wall clock. */
-  clock(): Date;
+export interface SlackParts
+  extends SlackAccount, Pick<OtherChatParts, "clock" | "locale" | "onDead" | "onRevoked" | "onError"> {
   wall?(): Date;
-  locale: Locale;
   /** The least time between two messages to a channel, and how long a call is waited for; tests have less of both. */
   paceMs?: number;
   timeoutMs?: number;
-  /** Slack accepts the product no more, whatever it sends: an admin has to hear of it. */
-  onBroken(reason: string): void;
-  /** A channel can be written to no more, or again. */
-  onChannel(channel: string, now: "dead" | "back"): Promise<void>;
-  onError(error: unknown): void;
 }
 
 /** Slack as a chat of the product. */
@@ -36,7 +31,11 @@ export interface Slack {
 
 /** Builds the adapter; Bolt is loaded when it starts, so that nobody without Slack carries it. */
 export function createSlack(parts: SlackParts): Slack {
-  const { token, apiUrl, timeoutMs, onBroken, onError, wall = () => new Date() } = parts;
+  const { token, apiUrl, timeoutMs, onDead, onError, wall = () => new Date() } = parts;
+  const onBroken = (reason: string): void => {
+    onError(new Error(`Slack accepts the product no more: ${reason}`));
+    parts.onRevoked("slack");
+  };
   const router = Router();
   const client = createClient({ token, apiUrl, timeoutMs, onBroken, onError });
   const mouth = createMouth({ client, wall, paceMs: parts.paceMs });
@@ -54,7 +53,11 @@ export function createSlack(parts: SlackParts): Slack {
     const receiver = await createReceiver({ way, router, apiUrl, wall, onError });
     const forms = createOpenForms();
     const presenter = createPresenter(client, forms, onError);
-    const app = await createEars({ ...parts, inbox: ears, client, forms, presenter, receiver });
+    const app = await createEars({
+      ...{ ...parts, inbox: ears, client, forms, presenter, receiver, onBroken },
+      people: createPeople(client, wall),
+      onChannel: (channel, now) => channelChanged(channel, now, onDead),
+    });
     countWork(app, inHand);
     if ("client" in receiver) connection = stayConnected(receiver, onError);
   }

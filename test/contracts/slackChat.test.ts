@@ -26,8 +26,8 @@ describeChat("Slack as a chat", async (): Promise<ChatDriver> => {
     apiUrl: `${workspace.url}/api/`,
     clock: () => new Date("2026-12-01T02:00:00Z"),
     locale: "en",
-    onBroken: () => undefined,
-    onChannel: async () => undefined,
+    onRevoked: () => undefined,
+    onDead: async () => undefined,
     onError: () => undefined,
   });
   const server = createServer(

@@ -2,6 +2,7 @@ import { Person } from "../../../models/person.ts";
 import type { Deleted, Edited, Wrote } from "../../chat.ts";
 import { mentions, plainWords } from "../texts.ts";
 import { placeOf } from "../places.ts";
+import { codeIn, linked } from "./words.ts";
 import { type Ack, answered, type EarParts, eventOf, whenKept } from "./parts.ts";
 
 /** A message as Slack's events bring it, as far as it is read. */
@@ -48,6 +49,8 @@ export async function message(
     text: await wordsOf(said, parts),
     direct,
   };
+  const code = said.channel_type === "im" ? codeIn(said.text ?? "") : undefined;
+  if (code !== undefined) return linked(code, { user, channel, thread }, ack, parts);
   // A reply stands where the question does: in a thread of its own or in one that there is.
   const asker = { user, channel, thread: thread ?? undefined };
   await answered(parts, event, asker, ack, (kept) => parts.inbox.wrote(event, kept));

@@ -4,6 +4,7 @@ import { languageOf } from "../../language.ts";
 import type { ChatEvent, ChatInbox, Reply } from "../../chat.ts";
 import type { SlackClient } from "../client.ts";
 import type { OpenForms } from "../form/openForms.ts";
+import type { People } from "../people.ts";
 import type { Asker, Presenter } from "../present.ts";
 
 /** What hearing needs. */
@@ -12,6 +13,7 @@ export interface EarParts {
   client: SlackClient;
   forms: OpenForms;
   presenter: Presenter;
+  people: People;
   /** The product's clock. */
   clock(): Date;
   /** The language of who is nobody here. */

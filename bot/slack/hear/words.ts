@@ -1,4 +1,6 @@
 import type { MessageShortcut, SlashCommand } from "@slack/bolt";
+import { t } from "../../../locales/index.ts";
+import type { Asker } from "../present.ts";
 import type { Wrote } from "../../chat.ts";
 import { plainWords } from "../texts.ts";
 import { placeOf } from "../places.ts";
@@ -15,7 +17,24 @@ export async function command(said: SlashCommand, ack: Ack, parts: EarParts): Pr
     direct: true,
   };
   const asker = { user, channel, trigger, respond: said.response_url };
+  const code = codeIn(said.text);
+  if (code !== undefined) return linked(code, asker, ack, parts);
   await answered(parts, event, asker, ack, (kept) => parts.inbox.wrote(event, kept));
+}
+
+/** The one-time code in `link <code>`; undefined in any other words. */
+export function codeIn(text: string): string | undefined {
+  return /^\s*\/?link\s+([\w-]{20,})\s*$/i.exec(text)?.[1];
+}
+
+/** Somebody says who he is by a code; used up twice by the same user, it changes nothing. */
+export async function linked(code: string, asker: Asker, ack: Ack, parts: EarParts): Promise<void> {
+  const person = await parts.people.link(asker.user, code);
+  await ack();
+  const sentence = person
+    ? t(person.locale, "slack.linked", { name: person.name })
+    : t(parts.locale, "slack.badCode");
+  await parts.presenter.say(sentence, asker);
 }
 
 /** "Make this a complaint", on any message. */
