@@ -24,8 +24,8 @@ export interface Step {
   given: Values;
 }
 
-/** What a button does to a form; null where it does nothing there any more. Sending is none of it. */
-export function pressed(filling: Filling, op: Exclude<Op, { op: "send" }>): Step | null {
+/** What a button does to a form; null where it does nothing there any more. Sending and leaving are none of it. */
+export function pressed(filling: Filling, op: Exclude<Op, { op: "send" | "leave" }>): Step | null {
   const { form, values, at } = filling;
   if (!("n" in op)) {
     if (op.op === "next") return moved(filling, stopAfter(form, values, at, filling.reviewed));

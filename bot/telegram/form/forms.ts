@@ -112,6 +112,15 @@ export function createForms(parts: FormsParts): Forms {
     if (sending?.state === "sending") await ask(sending);
   }
 
+  /** Puts a form aside for good; a call is not one that can be. */
+  async function leave(form: TelegramFormFields, key: string, result: string): Promise<void> {
+    await change(
+      form,
+      (current) => (current.state === "open" ? { state: "done", ...emptied(current), result } : null),
+      key,
+    );
+  }
+
   /** Asks the flows for the verdict; the same key again does nothing twice and brings the same answer. */
   function ask(form: TelegramFormFields): Promise<void> {
     const { form: questions, values } = fillingOf(form);
@@ -177,6 +186,7 @@ export function createForms(parts: FormsParts): Forms {
           return t(person?.locale ?? "zh-CN", "telegram.form.over");
         }
         if (op.op === "send") await send(form, key);
+        else if (op.op === "leave") await leave(form, key, t(locale, "telegram.form.left"));
         else if (form.state === "open") await take(form, (filling) => pressed(filling, op), key);
         flight.go(screen.show(id));
         return undefined;
@@ -214,7 +224,7 @@ function emptied({ form }: TelegramFormFields): FormChange {
 }
 
 function done(form: TelegramFormFields, { toast = "" }: Reply): FormChange {
-  return { state: "done", ...emptied(form), result: toast };
+  return { state: "done", ...emptied(form), result: toast === "" ? "" : `\u2713 ${toast}` };
 }
 
 /** What is wrong is shown where it is to be put right; what concerns the whole, on the summary. */

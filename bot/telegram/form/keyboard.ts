@@ -107,10 +107,12 @@ function steps(filling: Filling, question: Question, locale: Locale, button: Mak
   return [
     [
       ...(back ? [button(`\u2039 ${t(locale, "desk.question.back")}`, { op: "back" })] : []),
+      // Who opened the form by mistake gets rid of it; a call that was taken has its own ways out.
+      ...(back || form.view ? [] : [button(t(locale, "telegram.form.leave"), { op: "leave" })]),
       ...(mayPass ? [button(`${forward} \u203a`, { op: "next" })] : []),
     ],
     talking && endNumber >= 0 && question.key !== end?.key
-      ? [button(t(locale, "desk.call.end.why"), { op: "go", n: endNumber })]
+      ? [button(t(locale, "telegram.form.end"), { op: "go", n: endNumber })]
       : [],
   ];
 }

@@ -4,7 +4,8 @@ export type Op =
   | { op: "yes" | "no" | "go" | "words" | "tick" | "clear"; n: number }
   | { op: "option" | "toggle" | "offer" | "mark"; n: number; i: number }
   | { op: "next" | "back" }
-  | { op: "send" };
+  | { op: "send" }
+  | { op: "leave" };
 
 const LETTERS = {
   s: "score",
@@ -21,6 +22,7 @@ const LETTERS = {
   k: "next",
   b: "back",
   z: "send",
+  q: "leave",
 } as const;
 const letters = new Map(Object.entries(LETTERS).map(([letter, op]) => [op, letter]));
 
@@ -59,6 +61,8 @@ export function readFormData(data: string): { form: string; op: Op } | null {
     case "back":
       return { form, op: { op: name } };
     case "send":
+      return { form, op: { op: name } };
+    case "leave":
       return { form, op: { op: name } };
   }
 }

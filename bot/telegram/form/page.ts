@@ -41,7 +41,10 @@ function heading({ form, values, at }: Filling): string {
 /** Whom one talks to, in one line, once he is on the line: before that all of it stands there. */
 function contact({ form, values, at }: Filling): string[] {
   const { view } = form;
-  if (!view || values[view.steps.reached] !== "yes" || at === view.steps.reached) return [];
+  if (!view) return [];
+  // Written like this, a touch on it dials.
+  if (at === view.steps.reached) return [escaped(view.phone.dial)];
+  if (values[view.steps.reached] !== "yes") return [];
   const parts = [view.speakTo.name, view.phone.shown, view.vehicle?.plate];
   return [muted(parts.filter((part) => part !== undefined && part !== "").join(" \u00b7 "))];
 }
@@ -73,8 +76,9 @@ function questionLines(filling: Filling, question: Question, locale: Locale): st
   }
   return [
     ...before(filling, question),
+    // The question itself ends what is read aloud: it stands below in bold.
+    quoted(shorten((script ?? "").replace(label, "").trim(), LONGEST_SCRIPT)),
     bold(shorten(label, LONGEST_HINT)),
-    ...(script !== undefined && script !== label ? [quoted(shorten(script, LONGEST_SCRIPT))] : []),
     ...(hint === undefined ? [] : [muted(shorten(hint, LONGEST_HINT))]),
     ...options(question),
     ...ends(question),

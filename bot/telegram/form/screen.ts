@@ -77,6 +77,6 @@ async function pageOf(form: TelegramFormFields): Promise<TelegramMessage> {
   const result =
     form.result === undefined
       ? muted(t(locale, "telegram.form.closed"))
-      : `\u2713 ${escaped(form.result === "" ? t(locale, "telegram.form.sent") : form.result)}`;
+      : escaped(form.result === "" ? `\u2713 ${t(locale, "telegram.form.sent")}` : form.result);
   return { html: `${bold(title)}\n${result}`, keyboard: [] };
 }

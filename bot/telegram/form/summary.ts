@@ -23,7 +23,7 @@ export function summaryLines({ form, values }: Filling, locale: Locale): string[
     const sign = isLow(question, value) ? "\u25bc " : "";
     const given = shorten(answerText(question, value, locale), LONGEST_ANSWER);
     return [
-      `${sign}${escaped(shorten(question.label, LONGEST_LABEL))}: ${bold(given)}`,
+      `${sign}${escaped(shorten(question.label, LONGEST_LABEL))} ${bold(given)}`,
       ...(typeof words === "string" && isGiven(words)
         ? [`\u201c${escaped(shorten(words, LONGEST_ANSWER))}\u201d`]
         : []),

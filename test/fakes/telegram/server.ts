@@ -20,6 +20,9 @@ export interface Call {
   payload: Payload;
 }
 
+/** A test that waits longer has failed. */
+const PATIENCE_MS = 10_000;
+
 /**
  * A Bot API server: strict where the real one is, with its words. It knows the methods that the product uses and
  * refuses every other.
@@ -59,14 +62,19 @@ export class FakeTelegram implements Desk {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** Resolves with what is looked for as soon as it is there. */
+  /** Resolves with what is looked for as soon as it is there; throws where it does not come. */
   async until<T>(look: () => T | undefined | false): Promise<T> {
-    return new Promise((resolve) => {
+    const waited = new Error("what the test waits for does not come");
+    return new Promise((resolve, reject) => {
+      const over = setTimeout(() => end(() => reject(waited)), PATIENCE_MS);
       const watch = (): void => {
         const found = look();
-        if (found === undefined || found === false) return;
+        if (found !== undefined && found !== false) end(() => resolve(found));
+      };
+      const end = (settle: () => void): void => {
+        clearTimeout(over);
         this.#watchers.delete(watch);
-        resolve(found);
+        settle();
       };
       this.#watchers.add(watch);
       watch();
