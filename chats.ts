@@ -1,4 +1,5 @@
 import type { ConnectChat } from "./bot/otherChat.ts";
+import { slackAccount } from "./bot/slack/account.ts";
 import type { Config } from "./config.ts";
 
 /**
@@ -6,7 +7,14 @@ import type { Config } from "./config.ts";
  * the desk alone does not pay for them.
  */
 export async function loadChats(config: Config): Promise<ConnectChat[]> {
-  return [...(await loadTelegram(config))];
+  return [...(await loadSlack(config)), ...(await loadTelegram(config))];
+}
+
+async function loadSlack(config: Config): Promise<ConnectChat[]> {
+  const account = slackAccount(config);
+  if (!account) return [];
+  const { createSlack } = await import("./bot/slack/slack.ts");
+  return [(parts) => createSlack({ ...parts, ...account })];
 }
 
 async function loadTelegram(config: Config): Promise<ConnectChat[]> {
