@@ -2,7 +2,7 @@ import type { Router } from "express";
 import type { Locale } from "../locales/index.ts";
 import { Person } from "../models/person.ts";
 import { displays, renderNotice } from "./cards.ts";
-import type { ChatPort } from "./chat.ts";
+import type { ChatPort, Platform } from "./chat.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { commandLine, commandNames, commandsFor } from "./flows/commands/names.ts";
 import { createInbox } from "./inbox.ts";
@@ -59,7 +59,7 @@ export function createBot(parts: BotParts): Bot {
   const ports: ChatPort[] = [desk.port, ...others.map(({ port }) => port)];
   const dispatcher = createDispatcher({
     ports,
-    displays: displays({ tokens, clock }),
+    displays: displays({ tokens, clock, hearsDeletions: (chat) => hearsDeletions(ports, chat) }),
     renderNotice,
     recipient,
     onDead: (end) => tellOfDeadPlace(end, clock()),
@@ -94,6 +94,12 @@ export function createBot(parts: BotParts): Bot {
     },
     settled: () => dispatcher.settled(),
   };
+}
+
+/** Whether a chat tells what its people delete; one that is not connected says nothing at all. */
+function hearsDeletions(ports: readonly ChatPort[], chat: Platform): boolean {
+  const port = ports.find(({ platform }) => platform === chat);
+  return port?.caps({ platform: chat, store: "", channel: "" }).hears.deletions ?? true;
 }
 
 /** Somebody as the chats need to know him; null when he works here no more. */

@@ -7,10 +7,10 @@ import { createBot, type Bot } from "../../../bot/bot.ts";
 import { createTelegram, type TelegramParts } from "../../../bot/telegram/telegram.ts";
 import { buildHttp } from "../../../http.ts";
 import { Day } from "../../../models/day.ts";
+import { InboxEvent } from "../../../models/inboxEvent.ts";
 import { Person } from "../../../models/person.ts";
 import { Questionnaire } from "../../../models/questionnaire.ts";
 import { Session } from "../../../models/session.ts";
-import { Store } from "../../../models/store.ts";
 import { act, buildStaff, buildStore, today, tuesday } from "../../factories.ts";
 import { type PressAnswer, TelegramPerson } from "../../fakes/telegram/person.ts";
 import { FakeTelegram } from "../../fakes/telegram/server.ts";
@@ -92,6 +92,18 @@ export class TelegramStore {
     await this.bot.stop(5_000);
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Resolves when everything that was heard is worked on, and every card shows what the database holds. */
+  async quiet(): Promise<void> {
+    do await this.bot.settled();
+    while (await InboxEvent.exists({ open: true }));
+    await this.bot.settled();
+  }
+
+  /** Somebody whom the store does not know. */
+  stranger(id: number, name: string, language = "zh-hans"): TelegramPerson {
+    return new TelegramPerson(this.fake, this.fake.world.addUser(id, name, { started: false, language }));
   }
 
   person(name: Name): TelegramPerson {
@@ -177,10 +189,4 @@ export function useTelegramStore(): { store: TelegramStore } {
   });
   afterEach(() => here.store.close());
   return here;
-}
-
-/** Takes the store's channels off Telegram again. */
-export async function onDeskAlone(): Promise<void> {
-  const { _id, name, timezone } = await Store.named("cd01");
-  await Store.put({ _id, name, timezone });
 }

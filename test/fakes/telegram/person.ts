@@ -53,6 +53,8 @@ export class TelegramPerson {
     text: string,
     { topic, replyTo }: { topic?: number; replyTo?: number } = {},
   ): { message: Message; update: Update | undefined } {
+    // Whoever writes to a bot has pressed Start before.
+    if (chat.type === "private" && chat.bot === "never") chat.bot = "member";
     const message: Message = {
       ...{ message_id: ++chat.lastId, from: this.user, text, html: text, keyboard: [], edits: 0 },
       ...(topic !== undefined && { topic }),
@@ -64,6 +66,17 @@ export class TelegramPerson {
       message,
       update: heard ? this.#telegram.updates.push({ message: messageInfo(chat, message) }) : undefined,
     };
+  }
+
+  /** Sends a picture without a word. */
+  send(chat: Chat, topic?: number): Update {
+    const message: Message = {
+      ...{ message_id: ++chat.lastId, from: this.user, text: "", html: "", keyboard: [], edits: 0 },
+      photo: { bytes: 1 },
+      ...(topic !== undefined && { topic }),
+    };
+    chat.messages.push(message);
+    return this.#telegram.updates.push({ message: messageInfo(chat, message) });
   }
 
   /** Changes a text of his. */
@@ -84,11 +97,18 @@ export class TelegramPerson {
     return this.#memberUpdate("member", "kicked");
   }
 
-  #memberUpdate(before: string, after: string): Update {
+  /** Takes the bot out of a group, or back into it. */
+  setBot(chat: Chat, standing: "member" | "administrator" | "kicked"): Update {
+    const before = chat.bot;
+    chat.bot = standing;
+    return this.#memberUpdate(before, standing, chat);
+  }
+
+  #memberUpdate(before: string, after: string, chat = this.chat): Update {
     const { bot } = this.#telegram.world;
     return this.#telegram.updates.push({
       my_chat_member: {
-        ...{ chat: chatInfo(this.chat), from: this.user, date: 1_764_554_400 },
+        ...{ chat: chatInfo(chat), from: this.user, date: 1_764_554_400 },
         old_chat_member: { status: before, user: bot },
         new_chat_member: { status: after, user: bot },
       },

@@ -99,7 +99,7 @@ export class FakeTelegram implements Desk {
         throw refused(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
       }
       if (fault?.kind === "error") throw refused(fault.code, "Internal Server Error");
-      const result = await this.#do(method, payload, req);
+      const result = await this.#do(method, payload, res);
       this.calls.push({ method, payload });
       this.#changed();
       if (fault?.kind === "cutAfter") return void req.socket.destroy();
@@ -118,11 +118,11 @@ export class FakeTelegram implements Desk {
     }
   }
 
-  async #do(method: string, payload: Payload, req: IncomingMessage): Promise<unknown> {
+  async #do(method: string, payload: Payload, res: ServerResponse): Promise<unknown> {
     switch (method) {
       case "getUpdates": {
         const gone = new AbortController();
-        req.socket.once("close", () => gone.abort());
+        res.once("close", () => gone.abort());
         return this.updates.get(payload, gone.signal);
       }
       case "setWebhook":

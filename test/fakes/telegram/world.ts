@@ -114,7 +114,7 @@ export function messageInfo(chat: Chat, message: Message): Record<string, unknow
     replyTo === undefined ? undefined : chat.messages.find((one) => one.message_id === replyTo);
   return {
     ...{ message_id, from, chat: chatInfo(chat), date: 1_764_554_400 },
-    ...(photo ? { photo: [{ file_id: `f${message_id}` }], caption: text } : { text }),
+    ...(photo ? { photo: [{ file_id: `f${message_id}` }], ...(text !== "" && { caption: text }) } : { text }),
     ...(text.startsWith("/") && {
       entities: [{ type: "bot_command", offset: 0, length: text.split(/\s/)[0]!.length }],
     }),
