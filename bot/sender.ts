@@ -50,6 +50,7 @@ export function createSender(outbox: OutboxParts, onError: (error: unknown) => v
   const lanes = createLanes();
   const heads = createHeads<Job>(lanes);
   const workers = new Set<Promise<void>>();
+  const inTurn = createTurn();
   let taking = 0;
   let done = 0;
   let stopped = false;
@@ -58,7 +59,7 @@ export function createSender(outbox: OutboxParts, onError: (error: unknown) => v
 
   /** Each worker that finds something calls the next one in. */
   async function findAndDo(): Promise<void> {
-    for (let job; !stopped && (job = await next());) {
+    for (let job; !stopped && (job = await inTurn(next));) {
       hire();
       await perform(job);
     }
@@ -172,5 +173,18 @@ export function createSender(outbox: OutboxParts, onError: (error: unknown) => v
     },
     done: () => done,
     stop: () => void (stopped = true),
+  };
+}
+
+/**
+ * Lets one thing be taken at a time: whoever has taken something is in its lane before the next one looks, so that two
+ * who look at once do not swap what they found.
+ */
+function createTurn(): <T>(take: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (take) => {
+    const mine = last.then(take);
+    last = mine.catch(() => undefined);
+    return mine;
   };
 }

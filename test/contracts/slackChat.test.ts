@@ -8,6 +8,7 @@ import { buildHttp } from "../../http.ts";
 import { buildPerson, buildStore } from "../factories.ts";
 import { useDatabase } from "../database.ts";
 import { httpDoor } from "../fakes/slack/door.ts";
+import { SocketServer } from "../fakes/slack/socketServer.ts";
 import { SlackUser } from "../fakes/slack/slackUser.ts";
 import { buttonsIn, textOf } from "../fakes/slack/strict.ts";
 import { BOT_TOKEN, SIGNING_SECRET, Workspace } from "../fakes/slack/workspace.ts";
@@ -15,14 +16,20 @@ import { describeChat, type ChatDriver } from "./chat.ts";
 
 useDatabase();
 
-describeChat("Slack as a chat", async (): Promise<ChatDriver> => {
+describeChat("Slack as a chat, by HTTP", () => drive(undefined));
+describeChat("Slack as a chat, by Socket Mode", async () => drive(await SocketServer.start()));
+
+/** A workspace, a store and one clerk on it; with a socket, Slack's events come over that. */
+async function drive(socket: SocketServer | undefined): Promise<ChatDriver> {
   const workspace = await Workspace.start();
+  if (socket) workspace.socketUrl = () => socket.url;
   const [callbacks, li] = [await workspace.channel("callbacks"), await workspace.user("li")];
   await buildStore({ channels: [{ code: "callbacks", desk: true, slack: callbacks }] });
   await buildPerson({ code: "li", slack: li, locale: "en" });
   const slack = createSlack({
     token: BOT_TOKEN,
     signingSecret: SIGNING_SECRET,
+    ...(socket && { appToken: "xapp-test" }),
     apiUrl: `${workspace.url}/api/`,
     clock: () => new Date("2026-12-01T02:00:00Z"),
     locale: "en",
@@ -42,7 +49,7 @@ describeChat("Slack as a chat", async (): Promise<ChatDriver> => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const user = new SlackUser(
     workspace,
-    httpDoor(() => url),
+    socket ?? httpDoor(() => url),
     li,
   );
   const place = { platform: "slack" as const, store: "cd01", channel: callbacks };
@@ -100,7 +107,8 @@ describeChat("Slack as a chat", async (): Promise<ChatDriver> => {
       await slack.port.stop(1_000);
       server.closeAllConnections();
       server.close();
+      await socket?.close();
       await workspace.close();
     },
   };
-});
+}
