@@ -1,5 +1,6 @@
 import type { ConnectChat } from "./bot/otherChat.ts";
 import { slackAccount } from "./bot/slack/account.ts";
+import type { TelegramSettings } from "./bot/telegram/telegram.ts";
 import type { Config } from "./config.ts";
 
 /**
@@ -18,13 +19,22 @@ async function loadSlack(config: Config): Promise<ConnectChat[]> {
 }
 
 async function loadTelegram(config: Config): Promise<ConnectChat[]> {
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT, TELEGRAM_WEBHOOK_SECRET } = config;
-  if (token === undefined) return [];
+  const settings = telegramSettings(config);
+  if (!settings) return [];
   const { createTelegram } = await import("./bot/telegram/telegram.ts");
-  const settings = {
-    token,
-    ...(TELEGRAM_API_ROOT !== undefined && { apiRoot: TELEGRAM_API_ROOT }),
-    ...(TELEGRAM_WEBHOOK_SECRET !== undefined && { webhookSecret: TELEGRAM_WEBHOOK_SECRET }),
-  };
   return [(parts) => createTelegram({ ...parts, ...settings })];
+}
+
+/** How Telegram is reached; undefined where no token is set. */
+export function telegramSettings({
+  TELEGRAM_BOT_TOKEN: token,
+  TELEGRAM_API_ROOT: apiRoot,
+  TELEGRAM_WEBHOOK_SECRET: webhookSecret,
+}: Config): TelegramSettings | undefined {
+  if (token === undefined) return undefined;
+  return {
+    token,
+    ...(apiRoot !== undefined && { apiRoot }),
+    ...(webhookSecret !== undefined && { webhookSecret }),
+  };
 }

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { AppError } from "../locales/appError.ts";
 import type { TextKey, TextParams } from "../locales/index.ts";
 import type { AddCommand, Context } from "./context.ts";
+import { checkTelegram } from "./doctorTelegram.ts";
 
 /** What was looked at and found; a failed check says how to mend it. */
 interface Check {
@@ -28,6 +29,9 @@ export const addDoctor: AddCommand = (program, action) => {
         const checks = [checkNode(context), checkDirectory(context), await checkPort(context)];
         checks.push(await checkDatabase(context), checkChats(context));
         checks.push(...(await checkSlack(context)));
+        for (const { name, ok, key, params, fix } of await checkTelegram(context)) {
+          checks.push(result(context, name, ok, key, params, fix));
+        }
         context.report(
           { checks },
           checks.flatMap(({ name, ok, message, fix }) => [

@@ -35,7 +35,8 @@ function lost({ error }: HttpError): Failure {
 
 function refusal({ error_code: code, description, parameters }: GrammyError): Failure {
   if (code === 429) return { kind: "wait", ms: (parameters.retry_after ?? 1) * 1_000 };
-  if (code === 401) return { kind: "revoked" };
+  // A token that never was one is "not found".
+  if (code === 401 || code === 404) return { kind: "revoked" };
   if (code === 403) return { kind: "forbidden" };
   if (code >= 500) return { kind: "unsure" };
   const { migrate_to_chat_id: to } = parameters;
