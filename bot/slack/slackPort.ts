@@ -5,7 +5,7 @@ import { limits } from "./blocks/limits.ts";
 import type { Called, SlackClient } from "./client.ts";
 import { findSent, pictureName, SENT } from "./findSent.ts";
 
-/** About one message a second is what Slack takes in a channel. */
+/** About one message a second is what Slack takes in a channel; edits are counted apart. */
 const PACE_MS = 1_000;
 
 /** What the mouth is made of. */
@@ -29,6 +29,7 @@ export function createMouth({ client, wall, paceMs = PACE_MS }: SlackPortParts):
     images: true,
     textLimit: limits.plainText,
     paceMs,
+    editPaceMs: paceMs,
   };
 
   return {

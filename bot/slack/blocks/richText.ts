@@ -30,11 +30,11 @@ export function wordBlocks(lines: readonly (readonly Inline[])[]): WordBlock[] {
 }
 
 /** What is read aloud, set off from the rest. */
-export function quoteBlock(text: string): WordBlock {
-  return {
+export function quoteBlocks(text: string): WordBlock[] {
+  return texts(text).map((run) => ({
     type: "rich_text",
-    elements: [{ type: "rich_text_quote", elements: [{ type: "text", text }] }],
-  };
+    elements: [{ type: "rich_text_quote", elements: [run] }],
+  }));
 }
 
 const blockOf = (elements: Run[]): WordBlock => ({

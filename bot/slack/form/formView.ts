@@ -2,7 +2,7 @@ import type { types } from "@slack/bolt";
 import { t, type Locale } from "../../../locales/index.ts";
 import { askedQuestions, type Form, linesBefore, type Values } from "../../form.ts";
 import { cut, limits } from "../blocks/limits.ts";
-import { quoteBlock, wordBlocks } from "../blocks/richText.ts";
+import { quoteBlocks, wordBlocks } from "../blocks/richText.ts";
 import { plainText } from "../../cards/inline.ts";
 import { plain } from "./options.ts";
 import { questionBlocks } from "./questionBlocks.ts";
@@ -88,7 +88,7 @@ function formPages(form: Form, { values, locale }: FormViewParts): Block[][] {
   const pages: Block[][] = [[]];
   for (const question of form.questions) {
     const lines = linesBefore(form, question.key, values).flatMap(({ text, aloud }): Block[] =>
-      aloud ? text.map((line) => quoteBlock(cut(plainText(line), limits.blockText))) : wordBlocks(text),
+      aloud ? text.flatMap((line) => quoteBlocks(plainText(line))) : wordBlocks(text),
     );
     const blocks = [...lines, ...(asked.has(question) ? questionBlocks(question, fields) : [])];
     if (pages.at(-1)!.length + blocks.length > ROOM) pages.push([]);

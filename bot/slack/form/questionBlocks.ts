@@ -3,7 +3,7 @@ import { isLow, type Question, type Remark, type Value, type Values } from "../.
 import { isGiven } from "../../forms/checkForm.ts";
 import { readWallTime } from "../../forms/wallTime.ts";
 import { limits } from "../blocks/limits.ts";
-import { quoteBlock } from "../blocks/richText.ts";
+import { quoteBlocks } from "../blocks/richText.ts";
 import { blockId, FIELD, NO_ANSWER } from "./ids.ts";
 import { chooser, manyChooser, optionOf, plain, selector } from "./options.ts";
 
@@ -24,7 +24,7 @@ export function questionBlocks(question: Question, parts: FieldParts): Block[] {
   const value = parts.values[key];
   const script = aloud(question);
   return [
-    ...(script ? [quoteBlock(script)] : []),
+    ...quoteBlocks(script),
     input(blockId("q", key), label, fieldOf(question, value, parts), {
       optional: !required,
       ...(hint && { hint }),
