@@ -34,7 +34,7 @@ export function retryAt(now: Date, tries: number): Date {
 }
 
 /** A message that stays unsure this often is no longer waited for by what comes after it in its channel. */
-const PATIENT_TRIES = 5;
+const PATIENT_TRIES = 10;
 
 /** How long a channel waits for a first sending of which nobody knows how it went, so that its order is kept. */
 export function unsureRest(now: Date, tries: number): Rest {

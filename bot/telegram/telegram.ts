@@ -26,6 +26,8 @@ export interface TelegramSettings {
 export interface TelegramParts extends TelegramSettings, OtherChatParts {
   wall?(): Date;
   paces?: Paces;
+  /** How long an answer of Telegram is waited for, in seconds. */
+  patience?: number;
   /** The first pause after a failed request for updates, in milliseconds. */
   retryMs?: number;
 }
@@ -40,7 +42,10 @@ const CONNECT_AGAIN_MS = 10_000;
 export function createTelegram(parts: TelegramParts): OtherChat {
   const { token, apiRoot, wall = () => new Date(), onError, onNote, webhookSecret } = parts;
   const id = Number(token.split(":")[0]);
-  const client = { timeoutSeconds: REQUEST_SECONDS, ...(apiRoot !== undefined && { apiRoot }) };
+  const client = {
+    timeoutSeconds: parts.patience ?? REQUEST_SECONDS,
+    ...(apiRoot !== undefined && { apiRoot }),
+  };
   const bot = new Bot(token, { client });
   const flight = createFlight(onError);
   const rooms = createRooms(wall);

@@ -10,8 +10,8 @@ import { World } from "./world.ts";
 /** What goes wrong on the way of a request: before it has its effect, or after. */
 export type Fault =
   | { kind: "flood"; seconds: number }
-  | { kind: "error"; code: number }
-  | { kind: "cutBefore" | "cutAfter" }
+  | { kind: "error" | "errorAfter"; code: number }
+  | { kind: "cutBefore" | "cutAfter" | "stall" }
   | { kind: "delay"; ms: number };
 
 /** A request as it came in. */
@@ -103,6 +103,9 @@ export class FakeTelegram implements Desk {
       this.calls.push({ method, payload });
       this.#changed();
       if (fault?.kind === "cutAfter") return void req.socket.destroy();
+      // The answer never comes.
+      if (fault?.kind === "stall") return;
+      if (fault?.kind === "errorAfter") throw refused(fault.code, "Bad Gateway");
       reply(res, 200, { ok: true, result });
     } catch (error) {
       if (!(error instanceof Refusal))
