@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { createBot } from "./bot/bot.ts";
+import { loadChats } from "./chats.ts";
 import { secrets, type Config } from "./config.ts";
 import { buildHttp } from "./http.ts";
 import { startSchedule } from "./jobs/agenda.ts";
@@ -57,6 +58,8 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     for (const step of undo.splice(0).reverse()) await step(Math.max(0, until - performance.now()));
   };
   try {
+    // Before the database is opened: what they keep there is to have its indexes too.
+    const chats = await loadChats(config);
     const database = await openDatabase({
       uri: config.MONGODB_URI,
       directory: config.HUIFANG_DATA,
@@ -85,11 +88,18 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
       locale: config.LOCALE,
       clock,
       alone: database.kind === "embedded",
+      chats,
       onError: (error) => log.error({ error }, "the chats met an error"),
+      onNote: (note) => log.warn(note),
     });
     undo.push((graceMs) => bot.stop(graceMs));
     await bot.start();
-    answer = buildHttp({ log, publicUrl, ready: () => readiness(clock), routers: [bot.router] });
+    answer = buildHttp({
+      log,
+      publicUrl,
+      ready: async () => ({ ...(await readiness(clock)), ...bot.ready() }),
+      routers: bot.routers,
+    });
 
     const schedule = await startSchedule(jobs, {
       db: nativeDatabase(),

@@ -50,8 +50,15 @@ export const secrets = [
 /** Reads the environment, over a `.env` file where there is one; throws `config.invalid`, every fault in it. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env, file = ".env"): Config {
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
-  const result = environment.safeParse({ ...fromFile, ...env });
+  const result = environment.superRefine(checkSlack).safeParse({ ...fromFile, ...env });
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new AppError("config.invalid", { faults: faults.join("; ") });
+}
+
+/** A bot token alone lets the product speak on Slack and hear nothing. */
+function checkSlack(config: z.infer<typeof environment>, { addIssue }: z.RefinementCtx): void {
+  const { SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: secret, SLACK_APP_TOKEN: app } = config;
+  const message = "is needed beside SLACK_BOT_TOKEN, or SLACK_APP_TOKEN for Socket Mode";
+  if (token && !secret && !app) addIssue({ code: "custom", path: ["SLACK_SIGNING_SECRET"], message });
 }

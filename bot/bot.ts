@@ -2,13 +2,14 @@ import type { Router } from "express";
 import type { Locale } from "../locales/index.ts";
 import { Person } from "../models/person.ts";
 import { displays, renderNotice } from "./cards.ts";
-import type { ChatPort } from "./chat.ts";
+import type { ChatPort, Platform } from "./chat.ts";
 import { createDispatcher } from "./dispatcher.ts";
-import { commandsFor } from "./flows/commands/names.ts";
+import { commandLine, commandNames, commandsFor } from "./flows/commands/names.ts";
 import { createInbox } from "./inbox.ts";
 import { createRouter } from "./router.ts";
+import type { ConnectChat } from "./otherChat.ts";
 import { createTokens } from "./tokens.ts";
-import { tellOfDeadPlace, tellOfParked } from "./troubles.ts";
+import { tellOfDeadPlace, tellOfParked, tellOfRevoked } from "./troubles.ts";
 import { createDesk } from "./web/desk.ts";
 
 /** What the chats are built of. */
@@ -23,13 +24,19 @@ export interface BotParts {
   clock(): Date;
   /** No other process works on this database. */
   alone: boolean;
+  /** The chats beside the desk. */
+  chats?: readonly ConnectChat[];
   onError(error: unknown): void;
+  /** Something that the log should tell, though nothing is wrong with it. */
+  onNote(note: string): void;
 }
 
 /** Every chat with its ears and its mouth: the inbox before the flows, the dispatcher behind the database. */
 export interface Bot {
   /** What the chats answer over HTTP. */
-  router: Router;
+  routers: Router[];
+  /** Which of the chats beside the desk are reached, by their platforms. */
+  ready(): Record<string, boolean>;
   /** Takes up what was left undone, then listens and speaks. */
   start(): Promise<void>;
   /** Takes no more events, finishes those in hand and brings their cards out, for at most that long. */
@@ -39,13 +46,22 @@ export interface Bot {
 }
 
 /** Builds the chats. */
-export function createBot({ publicUrl, pages, locale, clock, alone, onError }: BotParts): Bot {
+export function createBot(parts: BotParts): Bot {
+  const { publicUrl, pages, locale, clock, alone, onError } = parts;
   const tokens = createTokens();
   const desk = createDesk({ publicUrl, pages, tokens, commands: commandsFor, clock, locale, alone, onError });
-  const ports: ChatPort[] = [desk.port];
+  const others = (parts.chats ?? []).map((connect) =>
+    connect({
+      ...{ publicUrl, tokens, clock, locale, alone, onError, onNote: parts.onNote },
+      commands: (language) => commandNames.map((name) => ({ name, line: commandLine(name, language) })),
+      onDead: (end) => tellOfDeadPlace(end, clock()),
+      onRevoked: (platform) => void tellOfRevoked(platform, clock()).catch(onError),
+    }),
+  );
+  const ports: ChatPort[] = [desk.port, ...others.map(({ port }) => port)];
   const dispatcher = createDispatcher({
     ports,
-    displays: displays({ tokens, clock }),
+    displays: displays({ tokens, clock, hearsDeletions: (chat) => hearsDeletions(ports, chat) }),
     renderNotice,
     recipient,
     onDead: (end) => tellOfDeadPlace(end, clock()),
@@ -65,7 +81,9 @@ export function createBot({ publicUrl, pages, locale, clock, alone, onError }: B
     onError,
   });
   return {
-    router: desk.router,
+    routers: [...others.flatMap(({ router }) => router ?? []), desk.router],
+    ready: () =>
+      Object.fromEntries(others.map(({ port, ready }) => [port.platform, ready === undefined || ready()])),
     async start() {
       await inbox.sweep();
       inbox.start();
@@ -81,6 +99,12 @@ export function createBot({ publicUrl, pages, locale, clock, alone, onError }: B
     },
     settled: () => dispatcher.settled(),
   };
+}
+
+/** Whether a chat tells what its people delete; one that is not connected says nothing at all. */
+function hearsDeletions(ports: readonly ChatPort[], chat: Platform): boolean {
+  const port = ports.find(({ platform }) => platform === chat);
+  return port?.caps({ platform: chat, store: "", channel: "" }).hears.deletions ?? true;
 }
 
 /** Somebody as the chats need to know him; null when he works here no more. */

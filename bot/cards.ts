@@ -5,6 +5,7 @@ import { sheetCard } from "./cards/sheetCard.ts";
 import { complaintDisplay } from "./cards/complaintDisplay.ts";
 import { dayDisplay } from "./cards/dayDisplay.ts";
 import { pointDisplay } from "./cards/pointDisplay.ts";
+import type { HearsDeletions } from "./cards/threadLines.ts";
 import { taskDisplay } from "./cards/taskDisplay.ts";
 import { shorten } from "./cards/words.ts";
 import type { Card } from "./chat.ts";
@@ -18,6 +19,8 @@ export interface CardParts {
   tokens: Pick<Tokens, "issue">;
   /** The product's clock: whether something is late is told as of now. */
   clock(): Date;
+  /** Which chats tell what their people delete; left out, all of them do. */
+  hearsDeletions?: HearsDeletions;
 }
 
 /** How each shown noun stands on cards: projections of the database, in the language of who reads there. */

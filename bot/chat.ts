@@ -43,6 +43,8 @@ export interface Caps {
   textLimit: number;
   /** The least time between two messages to this channel, in milliseconds. */
   paceMs: number;
+  /** The same between two edits, where those are counted apart; left out, they share the pace of messages. */
+  editPaceMs?: number;
 }
 
 /**
@@ -73,8 +75,11 @@ export interface ChatPort {
   check(card: Card): string[];
   /** Sends a card; `key` names this sending, so that `find` can tell whether it arrived. */
   send(to: Place, card: Card, key: string): Promise<Sent>;
-  /** The message once sent under that key; `unknown` where a platform cannot say: it is sent again. */
-  find(at: Place, key: string): Promise<MsgRef | "none" | "unknown">;
+  /**
+   * The message once sent under that key; `unknown` where a platform cannot say: it is sent again; `later` where it
+   * could not be asked just now.
+   */
+  find(at: Place, key: string): Promise<MsgRef | "none" | "unknown" | "later">;
   /** Makes a message show another card. A message that shows it already is `ok`. */
   update(message: MsgRef, card: Card): Promise<Sent>;
   /** The place of the thread under a message; asked twice, it is the same one. */

@@ -51,6 +51,8 @@ export function createDelivery(
     if (parcel.sending) {
       const before = await port.find(at, parcel.key);
       if (typeof before === "object") return { kind: "found", message: before.id };
+      // Whoever sends without having looked may send twice.
+      if (before === "later") return { kind: "unsure" };
     }
     if (!(await parcel.begin())) return { kind: "taken" };
     return delivered(await port.send(at, parcel.card, parcel.key), "dead");

@@ -1,4 +1,5 @@
 import { meets, type Condition } from "../models/rules/condition.ts";
+import type { Inline } from "./message.ts";
 import type { CallView } from "./views.ts";
 
 /** One answer: a score, a yes or no, a text or an option's value, several options; null takes it back. */
@@ -23,8 +24,21 @@ export interface Form {
   values: Values;
   /** The store's zone, in which a `when` is asked and given. */
   zone: string;
+  /** What is read between the questions, in order. A page that draws the `view` has it from there. */
+  lines?: FormLine[];
   /** The call as data, for the one person who makes it; it holds the customer's number. */
   view?: CallView;
+}
+
+/** Words between the questions: what to know before dialling, or what is read aloud first and last. */
+export interface FormLine {
+  /** The key of the question before which it stands, asked or not. */
+  before: string;
+  text: Inline[][];
+  /** It is read aloud to the customer. */
+  aloud?: boolean;
+  /** Shown only where this holds for the answers. */
+  askIf?: Condition;
 }
 
 /** One question of a form. */
@@ -120,6 +134,11 @@ export function askedQuestions(questions: readonly Question[], values: Values): 
     if (Object.hasOwn(values, key)) counted[key] = values[key];
     return true;
   });
+}
+
+/** The lines that stand before a question, as far as the answers tell. */
+export function linesBefore({ lines = [] }: Pick<Form, "lines">, key: string, values: Values): FormLine[] {
+  return lines.filter(({ before, askIf }) => before === key && (!askIf || meets(askIf, { ...values })));
 }
 
 /** Whether an answer is a bad one, whose reason is asked for. */

@@ -1,21 +1,21 @@
-import type { CardPlace } from "../models/cardFields.ts";
+import type { BusyPlace } from "../models/cardFields.ts";
 
 /** The pace of each channel: one message at a time where a platform asks for it, and none before its time. */
 export interface Lanes {
   /** The channels that nothing may be sent to now. */
-  busy(now: Date): CardPlace[];
+  busy(now: Date): BusyPlace[];
   /**
    * Something is about to be sent there; `paceMs` 0 lets others by. Returns 0, or how many milliseconds to wait
    * where somebody was quicker.
    */
-  enter(place: CardPlace, now: Date, paceMs: number): number;
+  enter(place: BusyPlace, now: Date, paceMs: number): number;
   /** It was sent: the next one not before so many milliseconds. */
-  leave(place: CardPlace, now: Date, waitMs: number): void;
+  leave(place: BusyPlace, now: Date, waitMs: number): void;
 }
 
 /** Lanes of this process. */
 export function createLanes(): Lanes {
-  const closed = new Map<string, { place: CardPlace; until: number }>();
+  const closed = new Map<string, { place: BusyPlace; until: number }>();
   return {
     busy(now) {
       for (const [key, { until }] of closed) if (until <= now.getTime()) closed.delete(key);
@@ -23,7 +23,8 @@ export function createLanes(): Lanes {
     },
     enter(place, now, paceMs) {
       const before = closed.get(keyOf(place));
-      if (before && before.until > now.getTime()) return Math.min(before.until - now.getTime(), paceMs);
+      if (before && before.until > now.getTime())
+        return Number.isFinite(before.until) ? before.until - now.getTime() : paceMs;
       if (paceMs > 0) closed.set(keyOf(place), { place, until: Infinity });
       return 0;
     },
@@ -34,4 +35,4 @@ export function createLanes(): Lanes {
   };
 }
 
-const keyOf = ({ platform, channel }: CardPlace): string => `${platform}:${channel}`;
+const keyOf = ({ platform, channel, only }: BusyPlace): string => `${platform}:${channel}:${only ?? ""}`;

@@ -33,5 +33,13 @@ export function retryAt(now: Date, tries: number): Date {
   return new Date(now.getTime() + Math.min(60_000, 1_000 * 2 ** tries));
 }
 
+/** A message that stays unsure this often is no longer waited for by what comes after it in its channel. */
+const PATIENT_TRIES = 10;
+
+/** How long a channel waits for a first sending of which nobody knows how it went, so that its order is kept. */
+export function unsureRest(now: Date, tries: number): Rest {
+  return tries < PATIENT_TRIES ? retryAt(now, tries).getTime() - now.getTime() : 0;
+}
+
 /** Where a platform is not connected, what is due waits for the day it is. */
 export const NO_PORT_MS = 60_000;

@@ -2,7 +2,7 @@ import { Card } from "../models/card.ts";
 import type { CardFields } from "../models/cardFields.ts";
 import { Notice } from "../models/notice.ts";
 import { readSubject, type CardSpot } from "./display.ts";
-import { NO_PORT_MS, retryAt, type OutboxParts, type Rest } from "./outboxParts.ts";
+import { NO_PORT_MS, retryAt, unsureRest, type OutboxParts, type Rest } from "./outboxParts.ts";
 
 /** Renders a leased card anew and sends or edits it; what it shows then is written only while the lease holds. */
 export async function sendCard(card: CardFields, parts: OutboxParts): Promise<Rest> {
@@ -42,7 +42,7 @@ export async function sendCard(card: CardFields, parts: OutboxParts): Promise<Re
       return delivered.ms;
     case "unsure":
       await Card.postpone(card, retryAt(now, tries), "unsure");
-      return 0;
+      return message === undefined ? unsureRest(now, tries) : 0;
     case "noPort":
       await Card.postpone(card, new Date(now.getTime() + NO_PORT_MS), "unsent");
       return 0;

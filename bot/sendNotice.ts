@@ -3,7 +3,7 @@ import type { CardFields, CardPlace } from "../models/cardFields.ts";
 import { Notice, type NoticeFields } from "../models/notice.ts";
 import type { Sent, Place } from "./chat.ts";
 import { readSubject } from "./display.ts";
-import { NO_PORT_MS, retryAt, type OutboxParts, type Rest } from "./outboxParts.ts";
+import { NO_PORT_MS, retryAt, unsureRest, type OutboxParts, type Rest } from "./outboxParts.ts";
 import { spotOf } from "./sendCard.ts";
 
 /** Its root wakes it; this is for a root that died on the way. */
@@ -26,7 +26,7 @@ export async function sendNotice(notice: NoticeFields, parts: OutboxParts): Prom
   }
   if (thread.kind === "unsure") {
     await Notice.postpone(notice, retryAt(wall(), tries), "unsure");
-    return 0;
+    return unsureRest(wall(), tries);
   }
   if (thread.kind !== "ok") return dead(notice, thread.kind === "bad" ? "bad" : thread.kind, parts);
   const delivered = await delivery.deliver({
@@ -48,7 +48,7 @@ export async function sendNotice(notice: NoticeFields, parts: OutboxParts): Prom
       return delivered.ms;
     case "unsure":
       await Notice.postpone(notice, retryAt(wall(), tries), "unsure");
-      return 0;
+      return unsureRest(wall(), tries);
     case "dead":
       return dead(notice, delivered.why, parts, delivered.reason);
     case "noPort":

@@ -1,6 +1,7 @@
 import { Card } from "../models/card.ts";
-import type { CardFields, CardPlace, Wanted } from "../models/cardFields.ts";
-import { Notice } from "../models/notice.ts";
+import type { BusyPlace, CardFields, CardPlace, Wanted } from "../models/cardFields.ts";
+import { Notice, type NoticeFields } from "../models/notice.ts";
+import { createHeads } from "./heads.ts";
 import { createLanes } from "./lanes.ts";
 import type { OutboxParts, Rest } from "./outboxParts.ts";
 import { sendCard } from "./sendCard.ts";
@@ -28,15 +29,28 @@ export interface Sender {
 interface Job {
   store: string;
   place: CardPlace;
+  /** There is a message already. */
+  isEdit: boolean;
   send(): Promise<Rest>;
   putBack(until: Date): Promise<void>;
+  /** Takes the same thing on once more; undefined where somebody else has it. */
+  again(): Promise<Job | undefined>;
+}
+
+/** Where something is sent, and at which pace. */
+interface Lane {
+  own: BusyPlace;
+  all: BusyPlace[];
+  paceMs: number;
 }
 
 /** Builds the sender. */
 export function createSender(outbox: OutboxParts, onError: (error: unknown) => void): Sender {
   const { delivery, wall } = outbox;
   const lanes = createLanes();
+  const heads = createHeads<Job>(lanes);
   const workers = new Set<Promise<void>>();
+  const inTurn = createTurn();
   let taking = 0;
   let done = 0;
   let stopped = false;
@@ -45,7 +59,7 @@ export function createSender(outbox: OutboxParts, onError: (error: unknown) => v
 
   /** Each worker that finds something calls the next one in. */
   async function findAndDo(): Promise<void> {
-    for (let job; !stopped && (job = await next());) {
+    for (let job; !stopped && (job = await inTurn(next));) {
       hire();
       await perform(job);
     }
@@ -61,45 +75,67 @@ export function createSender(outbox: OutboxParts, onError: (error: unknown) => v
   }
 
   async function perform(job: Job): Promise<void> {
-    const { store, place } = job;
-    const pace = paceOf(store, place);
-    const wait = lanes.enter(place, wall(), pace);
-    if (wait > 0) return job.putBack(new Date(wall().getTime() + wait));
+    const { own, all, paceMs } = laneOf(job);
+    const wait = lanes.enter(own, wall(), paceMs);
+    // What is sent for the first time keeps its place among what came after it.
+    if (wait > 0) return job.putBack(job.isEdit ? new Date(wall().getTime() + wait) : new Date(0));
     let rest: Rest = 0;
     try {
       rest = await job.send();
     } catch (error) {
       onError(error);
     }
-    lanes.leave(place, wall(), Math.max(pace, rest));
+    const now = wall();
+    lanes.leave(own, now, Math.max(paceMs, rest));
+    if (rest > 0 && !job.isEdit) heads.keep(own, job, now, rest);
+    // A platform that asks for a rest means all of the channel.
+    if (rest > 0) all.filter((lane) => lane !== own).forEach((lane) => lanes.leave(lane, now, rest));
     done += 1;
   }
 
   async function next(): Promise<Job | undefined> {
+    const head = await heads.next(wall());
+    if (head) return head;
     const now = wall();
     const busy = lanes.busy(now);
     const card = await Card.take(now, lease(now), busy);
     if (card) return cardJob(card);
     const notice = await Notice.take(now, lease(now), busy);
-    if (!notice) return undefined;
-    const { store, place } = notice;
-    return {
-      store,
-      place,
-      send: () => sendNotice(notice, outbox),
-      putBack: (at) => Notice.putBack(notice, at),
-    };
+    return notice ? noticeJob(notice) : undefined;
   }
 
   function cardJob(card: CardFields): Job {
-    const { store, place } = card;
-    return { store, place, send: () => sendCard(card, outbox), putBack: (at) => Card.putBack(card, at) };
+    const { _id, store, place, message } = card;
+    return {
+      ...{ store, place, isEdit: message !== undefined },
+      send: () => sendCard(card, outbox),
+      putBack: (at) => Card.putBack(card, at),
+      async again() {
+        const now = wall();
+        const taken = await Card.takeAgain(_id, now, lease(now));
+        return taken ? cardJob(taken) : undefined;
+      },
+    };
+  }
+
+  function noticeJob(notice: NoticeFields): Job {
+    const { _id, store, place } = notice;
+    return {
+      ...{ store, place, isEdit: false },
+      send: () => sendNotice(notice, outbox),
+      putBack: (at) => Notice.putBack(notice, at),
+      async again() {
+        const now = wall();
+        const taken = await Notice.takeAgain(_id, now, lease(now));
+        return taken ? noticeJob(taken) : undefined;
+      },
+    };
   }
 
   /** One write less on the way of what is only to be edited; what it leaves out goes the usual way. */
   async function sendAtOnce(wanted: Wanted): Promise<boolean> {
     const isFull = workers.size + taking >= WORKERS;
-    if (stopped || isFull || paceOf(wanted.store, wanted.place) > 0) return false;
+    if (stopped || isFull || editPace(wanted) > 0) return false;
     taking += 1;
     try {
       const now = wall();
@@ -111,9 +147,18 @@ export function createSender(outbox: OutboxParts, onError: (error: unknown) => v
     }
   }
 
-  function paceOf(store: string, { platform, channel }: CardPlace): number {
-    return delivery.port(platform)?.caps({ platform, store, channel }).paceMs ?? 0;
+  /** The lane of what is to be sent, its pace, and every lane of its channel. */
+  function laneOf({ store, place, isEdit }: Pick<Job, "store" | "place" | "isEdit">): Lane {
+    const { platform, channel } = place;
+    const { paceMs = 0, editPaceMs } = delivery.port(platform)?.caps({ platform, store, channel }) ?? {};
+    if (editPaceMs === undefined) return { own: place, all: [place], paceMs };
+    const sends = { platform, channel, only: "sends" } as const;
+    const edits = { platform, channel, only: "edits" } as const;
+    const own = isEdit ? edits : sends;
+    return { own, all: [sends, edits], paceMs: isEdit ? editPaceMs : paceMs };
   }
+
+  const editPace = ({ store, place }: Wanted): number => laneOf({ store, place, isEdit: true }).paceMs;
 
   return {
     hire,
@@ -128,5 +173,18 @@ export function createSender(outbox: OutboxParts, onError: (error: unknown) => v
     },
     done: () => done,
     stop: () => void (stopped = true),
+  };
+}
+
+/**
+ * Lets one thing be taken at a time: whoever has taken something is in its lane before the next one looks, so that two
+ * who look at once do not swap what they found.
+ */
+function createTurn(): <T>(take: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (take) => {
+    const mine = last.then(take);
+    last = mine.catch(() => undefined);
+    return mine;
   };
 }

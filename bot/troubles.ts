@@ -1,4 +1,5 @@
 import { Store } from "../models/store.ts";
+import type { Platform } from "./chat.ts";
 import type { ParkedEvent } from "./eventWork.ts";
 import type { DeadPlace } from "./outboxParts.ts";
 import { tellAdmin } from "./tellAdmin.ts";
@@ -15,6 +16,17 @@ export async function tellOfDeadPlace(end: DeadPlace, now: Date): Promise<void> 
     at: now,
     not: platform,
   });
+}
+
+/** Tells the admins of every store once a day that a platform does not know our token any more. */
+export async function tellOfRevoked(platform: Platform, now: Date): Promise<void> {
+  const day = now.toISOString().slice(0, 10);
+  for (const { _id: store } of await Store.all()) {
+    await tellAdmin({
+      ...{ store, cause: `revoked:${platform}:${day}`, key: "chat.revoked", at: now, not: platform },
+      params: { platform },
+    });
+  }
 }
 
 /** Tells the admins that something a person did could not be worked on. */

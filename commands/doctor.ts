@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { AppError } from "../locales/appError.ts";
 import type { TextKey, TextParams } from "../locales/index.ts";
 import type { AddCommand, Context } from "./context.ts";
+import { checkTelegram } from "./doctorTelegram.ts";
 
 /** What was looked at and found; a failed check says how to mend it. */
 interface Check {
@@ -27,6 +28,10 @@ export const addDoctor: AddCommand = (program, action) => {
       action(async (context) => {
         const checks = [checkNode(context), checkDirectory(context), await checkPort(context)];
         checks.push(await checkDatabase(context), checkChats(context));
+        checks.push(...(await checkSlack(context)));
+        for (const { name, ok, key, params, fix } of await checkTelegram(context)) {
+          checks.push(result(context, name, ok, key, params, fix));
+        }
         context.report(
           { checks },
           checks.flatMap(({ name, ok, message, fix }) => [
@@ -128,4 +133,23 @@ function checkChats(context: Context): Check {
   return chats
     ? result(context, "chats", true, "doctor.chats", { chats })
     : result(context, "chats", true, "doctor.chats.none");
+}
+
+/** Whether Slack takes the token, and whether it may do all that the manifest asks for. */
+async function checkSlack(context: Context): Promise<Check[]> {
+  const { slackAccount } = await import("../bot/slack/account.ts");
+  const account = slackAccount(context.config);
+  if (!account) return [];
+  const { checkToken } = await import("../bot/slack/scopes.ts");
+  const found = await checkToken(account);
+  const say = (ok: boolean, key: TextKey, params: TextParams, fix?: TextKey): Check[] => [
+    result(context, "slack", ok, key, params, fix),
+  ];
+  if ("refused" in found) {
+    return say(false, "doctor.slack.refused", { reason: found.refused }, "doctor.slack.refused.fix");
+  }
+  const { team, missing } = found;
+  return missing.length === 0
+    ? say(true, "doctor.slack", { team })
+    : say(false, "doctor.slack.scopes", { missing: missing.join(", ") }, "doctor.slack.scopes.fix");
 }

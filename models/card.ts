@@ -1,5 +1,5 @@
 import mongoose from "mongoose";
-import type { CardFields, CardPlace, DeadEnd, Subject, Wanted } from "./cardFields.ts";
+import type { BusyPlace, CardFields, CardPlace, DeadEnd, Subject, Wanted } from "./cardFields.ts";
 import type { Id } from "./id.ts";
 import {
   alreadyMade,
@@ -52,7 +52,7 @@ const schema = new mongoose.Schema(
       },
 
       /** Takes the card that is due longest, for the time until `until`; null when none is, outside `busy` channels. */
-      async take(now: Date, until: Date, busy: readonly CardPlace[] = []): Promise<CardFields | null> {
+      async take(now: Date, until: Date, busy: readonly BusyPlace[] = []): Promise<CardFields | null> {
         return this.findOneAndUpdate(dueAt(now, busy), leased(until), {
           sort: dueOrder,
           returnDocument: "after",
@@ -78,6 +78,13 @@ const schema = new mongoose.Schema(
       /** Frees what a process that has ended held or let wait: for the one that is alone, when it begins. */
       async free(now: Date): Promise<void> {
         await this.updateMany(heldAt(now), putBack(now));
+      },
+
+      /** Takes that one where it is due; null where somebody has it or it is done. */
+      async takeAgain(id: Id, now: Date, until: Date): Promise<CardFields | null> {
+        return this.findOneAndUpdate({ _id: id, ...dueAt(now, []) }, leased(until), {
+          returnDocument: "after",
+        }).lean<CardFields>();
       },
 
       /** Gives it back untouched, to be taken again then. */
@@ -170,6 +177,14 @@ const schema = new mongoose.Schema(
         await this.updateOne(
           { _id: id, message: { $ne: message } },
           { $set: { message, shown: -1, due: true }, $unset: { thread: 1, sending: 1, dead: 1 } },
+        );
+      },
+
+      /** What could not be sent to a channel is tried again: it can be written to once more. */
+      async revive(store: string, place: CardPlace): Promise<void> {
+        await this.updateMany(
+          { store, ...channelOf(place), dead: { $exists: true } },
+          { $set: { due: true, notBefore: unsent.notBefore, tries: 0 }, $unset: { dead: 1 } },
         );
       },
 

@@ -11,6 +11,11 @@ export interface CardPlace {
   thread?: string | null;
 }
 
+/** A channel that is to be left alone, or only as far as new messages or edits go. */
+export interface BusyPlace extends CardPlace {
+  only?: "sends" | "edits";
+}
+
 /** Why nothing more can be sent to a place. */
 export type DeadEnd = "gone" | "forbidden" | "bad";
 

@@ -1,5 +1,6 @@
 import mongoose from "mongoose";
-import type { CardPlace, DeadEnd, Subject } from "./cardFields.ts";
+import type { BusyPlace, CardPlace, DeadEnd, Subject } from "./cardFields.ts";
+import type { Id } from "./id.ts";
 import {
   alreadyMade,
   channelOf,
@@ -54,7 +55,7 @@ const schema = new mongoose.Schema(
       },
 
       /** Takes the notice that is due longest, for the time until `until`; null when none is, outside `busy` channels. */
-      async take(now: Date, until: Date, busy: readonly CardPlace[] = []): Promise<NoticeFields | null> {
+      async take(now: Date, until: Date, busy: readonly BusyPlace[] = []): Promise<NoticeFields | null> {
         return this.findOneAndUpdate(dueAt(now, busy), leased(until), {
           sort: dueOrder,
           returnDocument: "after",
@@ -64,6 +65,13 @@ const schema = new mongoose.Schema(
       /** Frees what a process that has ended held or let wait: for the one that is alone, when it begins. */
       async free(now: Date): Promise<void> {
         await this.updateMany(heldAt(now), putBack(now));
+      },
+
+      /** Takes that one where it is due; null where somebody has it or it is done. */
+      async takeAgain(id: Id, now: Date, until: Date): Promise<NoticeFields | null> {
+        return this.findOneAndUpdate({ _id: id, ...dueAt(now, []) }, leased(until), {
+          returnDocument: "after",
+        }).lean<NoticeFields>();
       },
 
       /** Gives it back untouched, to be taken again then. */
@@ -93,6 +101,14 @@ const schema = new mongoose.Schema(
       /** It can never be said there. */
       async giveUp({ _id, lease }: NoticeFields, dead: DeadEnd): Promise<void> {
         await this.updateOne({ _id, lease }, { $set: { dead }, $unset: { due: 1, sending: 1 } });
+      },
+
+      /** What could not be said in a channel is said now: it can be written to once more. */
+      async revive(store: string, place: CardPlace): Promise<void> {
+        await this.updateMany(
+          { store, ...channelOf(place), dead: { $exists: true } },
+          { $set: { due: true, notBefore: unsent.notBefore, tries: 0 }, $unset: { dead: 1 } },
+        );
       },
 
       /** The root is there: what waited for it is due at once. */

@@ -1,5 +1,5 @@
 import type { SchemaDefinition } from "mongoose";
-import type { CardPlace, DeadEnd } from "./cardFields.ts";
+import type { BusyPlace, CardPlace, DeadEnd } from "./cardFields.ts";
 import type { Id } from "./id.ts";
 
 /** What everything has that is to be sent: a lease, and how far the sending got. */
@@ -50,12 +50,17 @@ export const dueIndex = [
 export const dueOrder = { notBefore: 1, _id: 1 } as const;
 
 /** What is due now, outside `busy` channels. */
-export function dueAt(now: Date, busy: readonly CardPlace[]) {
+export function dueAt(now: Date, busy: readonly BusyPlace[]) {
   return {
     due: true,
     notBefore: { $lte: now },
-    ...(busy.length > 0 && { $nor: busy.map(channelOf) }),
+    ...(busy.length > 0 && { $nor: busy.map(busyWith) }),
   };
+}
+
+/** What has to wait where a channel is busy: a thing with a message is edited, another is sent. */
+function busyWith({ only, ...place }: BusyPlace) {
+  return { ...channelOf(place), ...(only && { message: { $exists: only === "edits" } }) };
 }
 
 /** Takes it for the time until `until`. */

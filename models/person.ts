@@ -26,6 +26,7 @@ const schema = new mongoose.Schema(
     away: { type: [new mongoose.Schema({ from: String, until: String }, { _id: false })], default: [] },
     active: { type: Boolean, required: true, default: true },
     lastChat: String,
+    linked: { type: [String], default: undefined },
   } satisfies Paths<PersonFields>,
   { collection: "persons", versionKey: false },
 );
@@ -79,11 +80,14 @@ const statics: PersonStatics & ThisType<PersonModel> = {
     return this.find({ [chat]: user, active: true }).sort({ store: 1 });
   },
 
-  put(store, { code, ...file }) {
+  async put(store, { code, ...file }) {
     // What the file leaves out is taken back, but for what a person says of himself in the chat.
+    const said = (await this.findOne({ store, code }))?.linked ?? [];
     const { department, email, slack, telegram, away, locale, ...rest } = file;
     const set = { ...rest, ...given({ department, email, slack, telegram, away, locale }), active: true };
-    const unset = Object.entries({ department, email, slack, telegram }).filter(([, value]) => !value);
+    const unset = Object.entries({ department, email, slack, telegram }).filter(
+      ([key, value]) => !value && !said.some((chat) => chat === key),
+    );
     return put(
       this,
       { store, code },
@@ -105,6 +109,12 @@ const statics: PersonStatics & ThisType<PersonModel> = {
 
   async setLocale(store, code, locale) {
     return changed(this, store, code, { locale });
+  },
+
+  async link(store, code, chat, user) {
+    // A user is one person of a store: whoever had him before has him no more.
+    await this.updateMany({ store, [chat]: user, code: { $ne: code } }, { $unset: { [chat]: 1 } });
+    await this.updateOne({ store, code }, { $set: { [chat]: user }, $addToSet: { linked: chat } });
   },
 
   async sawOn(store, code, lastChat) {

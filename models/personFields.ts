@@ -25,6 +25,8 @@ export interface PersonFields {
   active: boolean;
   /** The chat he used last, to which what is for him alone goes. */
   lastChat?: Chat;
+  /** The chats that he linked himself, by a code: the store's file need not name them. */
+  linked?: ("slack" | "telegram")[];
 }
 
 /** A person as the store's file names him. */
@@ -58,6 +60,8 @@ export interface PersonStatics {
   /** Said in the chat or the file; replaces what was said of days not yet over. */
   setAway(store: string, code: StaffCode, away: Absence[]): Promise<Person>;
   setLocale(store: string, code: StaffCode, locale: Locale): Promise<Person>;
+  /** Somebody has shown that this user of a chat is him. */
+  link(store: string, code: StaffCode, chat: "slack" | "telegram", user: string): Promise<void>;
   /** Remembers the chat somebody used last. */
   sawOn(store: string, code: StaffCode, chat: Chat): Promise<void>;
 }

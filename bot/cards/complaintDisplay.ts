@@ -26,7 +26,7 @@ import { sayThreadLines } from "./threadLines.ts";
 const ROOT = "complaint";
 
 /** Complaints in their department's channel, and what is asked of who may decide in his own place. */
-export function complaintDisplay({ tokens, clock }: CardParts): Display<Complaint> {
+export function complaintDisplay({ tokens, clock, hearsDeletions }: CardParts): Display<Complaint> {
   async function finished(
     card: Card,
     rows: readonly (readonly ButtonWish[])[],
@@ -45,7 +45,7 @@ export function complaintDisplay({ tokens, clock }: CardParts): Display<Complain
     async places(complaint) {
       const store = await Store.named(complaint.store);
       const channel = channelPlaces(store, store.complaintChannel(complaint.department));
-      await sayThreadLines(complaint, store, channel);
+      await sayThreadLines(complaint, store, channel, hearsDeletions);
       await sayToFinance(complaint, store);
       await renewCall(complaint);
       return [

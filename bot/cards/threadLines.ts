@@ -1,4 +1,5 @@
 import { t } from "../../locales/index.ts";
+import type { Chat } from "../../models/act.ts";
 import type { CardPlace, Subject } from "../../models/cardFields.ts";
 import type { Complaint, TimelineEntry } from "../../models/complaintFields.ts";
 import { Notice } from "../../models/notice.ts";
@@ -8,6 +9,11 @@ import { subjectOf } from "../display.ts";
 import type { NoticeContent } from "../noticeCard.ts";
 import { type People, peopleOf } from "./people.ts";
 import { channelWords } from "./words.ts";
+
+const chats = ["web", "slack", "telegram"] as const;
+
+/** Whether a chat tells what its people delete. */
+export type HearsDeletions = (chat: Chat) => boolean;
 
 /** The most of what somebody wrote that is mirrored into another chat; the file holds it whole. */
 const MIRRORED = 1_500;
@@ -20,6 +26,7 @@ export async function sayThreadLines(
   complaint: Complaint,
   store: Store,
   places: readonly CardPlace[],
+  hearsDeletions: HearsDeletions = () => true,
 ): Promise<void> {
   const people = await peopleOf(
     store._id,
@@ -30,16 +37,37 @@ export async function sayThreadLines(
     ]),
   );
   const under = subjectOf("complaint", complaint._id);
-  const lines = complaint.timeline.flatMap((entry) =>
-    linesOf(entry, store, people).flatMap((line) =>
-      places.filter(({ platform }) => !wroteOn(entry, platform)).map((place) => ({ ...line, place })),
+  const lines = [
+    ...complaint.timeline.flatMap((entry) =>
+      linesOf(entry, store, people).flatMap((line) =>
+        places.filter(({ platform }) => !wroteOn(entry, platform)).map((place) => ({ ...line, place })),
+      ),
     ),
-  );
+    ...places.flatMap((place) => unheard(complaint, hearsDeletions).map((line) => ({ ...line, place }))),
+  ];
   const said = await saidBefore(store, under, lines);
   for (const { cause, content, at, place } of lines) {
     if (said(cause, place)) continue;
     await Notice.say({ store: store._id, cause, place, under, content: JSON.stringify(content), at });
   }
+}
+
+/** Said once for each chat that was written in and does not tell what its people delete: the file keeps it. */
+function unheard({ _id, timeline }: Complaint, hearsDeletions: HearsDeletions) {
+  return chats
+    .filter((chat) => !hearsDeletions(chat))
+    .flatMap((chat) => {
+      const first = timeline.find((entry) => wroteOn(entry, chat));
+      if (!first) return [];
+      const platform = `${chat.charAt(0).toUpperCase()}${chat.slice(1)}`;
+      return [
+        {
+          cause: `unheard:${chat}:${String(_id)}`,
+          content: told("card.event.unheard", first.at, { platform }),
+          at: first.at,
+        },
+      ];
+    });
 }
 
 /** Which of these lines stand in their places already: asked once, since a file only grows by a line or two. */
@@ -138,7 +166,7 @@ function clockKey(clock: string) {
 }
 
 function told(
-  key: "card.event.edited" | "card.event.deleted",
+  key: "card.event.edited" | "card.event.deleted" | "card.event.unheard",
   at: Date,
   params: Record<string, string>,
 ): NoticeContent {

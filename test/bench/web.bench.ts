@@ -57,6 +57,7 @@ beforeAll(async () => {
     ...{ publicUrl: "http://127.0.0.1", pages: "", locale: "en", alone: true },
     clock: () => tuesday,
     onError: (error) => void errors.push(error),
+    onNote: () => undefined,
   });
   await bot.start();
   await bot.settled();
@@ -65,7 +66,7 @@ beforeAll(async () => {
     res.json({ ok: true });
   });
   const parts = { log: pino({ level: "silent" }), publicUrl: "http://127.0.0.1", ready: async () => ({}) };
-  server = createServer(buildHttp({ ...parts, routers: [plain, bot.router] }));
+  server = createServer(buildHttp({ ...parts, routers: [plain, ...bot.routers] }));
   // Longer than any pause of a clerk here.
   server.keepAliveTimeout = 60_000;
   server.listen(0, "127.0.0.1");

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createDispatcher, type DispatcherParts } from "../../bot/dispatcher.ts";
 import { display, type Display, type ShownNoun } from "../../bot/display.ts";
+import type { Sent } from "../../bot/chat.ts";
 import { noticeCard } from "../../bot/noticeCard.ts";
 import type { DeadPlace } from "../../bot/outboxParts.ts";
 import { Card } from "../../models/card.ts";
@@ -229,6 +230,39 @@ describe("sending", () => {
       expect(texts(slack, "C2")).toHaveLength(sent);
       later(1_000);
     }
+  });
+
+  it.each<{ name: string; trouble: Sent<never>; ms: number }>([
+    { name: "has to wait", trouble: { kind: "wait", ms: 5_000 }, ms: 5_000 },
+    { name: "may not have arrived", trouble: { kind: "unsure" }, ms: 1_000 },
+  ])("keeps the order of a channel in which a message $name", async ({ trouble, ms }) => {
+    const slack = new FakeChat({ platform: "slack", caps: { paceMs: 1_000 } });
+    slack.troubles.push(trouble);
+    for (const text of ["a", "b", "c"]) task(text, onSlack).text = text;
+    const dispatcher = build([slack]);
+    await dispatcher.settled();
+    later(ms - 1);
+    await dispatcher.settled();
+    for (let round = 0; round < 3; round++) {
+      later(1_000);
+      await dispatcher.settled();
+    }
+    expect(texts(slack, "C1")).toEqual(["a", "b", "c"]);
+  });
+
+  it("edits a card while new ones keep the pace, where edits have a pace of their own", async () => {
+    const telegram = new FakeChat({ platform: "telegram", caps: { paceMs: 3_000, editPaceMs: 0 } });
+    const place: CardPlace = { platform: "telegram", channel: "-100" };
+    const a = task("a", place);
+    const dispatcher = build([telegram]);
+    await dispatcher.settled();
+    task("b", place);
+    a.change("taken");
+    await dispatcher.settled();
+    expect(texts(telegram, "-100")).toEqual(["taken"]);
+    later(3_000);
+    await dispatcher.settled();
+    expect(texts(telegram, "-100")).toEqual(["taken", "to call"]);
   });
 
   it("sends a card anew when its message was taken away", async () => {

@@ -38,4 +38,17 @@ describe("a lane", () => {
     expect(lanes.busy(after(29_999))).toEqual([first]);
     expect(lanes.busy(after(30_000))).toEqual([]);
   });
+
+  it("keeps closed after a platform's word even where it asks for no pace", () => {
+    const lanes = createLanes();
+    lanes.leave(first, start, 30_000);
+    expect(lanes.enter(first, after(10_000), 0)).toBe(20_000);
+  });
+
+  it("lets edits by where they have a pace of their own", () => {
+    const lanes = createLanes();
+    lanes.enter({ ...first, only: "sends" }, start, 3_000);
+    expect(lanes.enter({ ...first, only: "edits" }, start, 0)).toBe(0);
+    expect(lanes.busy(start)).toEqual([{ ...first, only: "sends" }]);
+  });
 });

@@ -87,7 +87,8 @@ async function settle(): Promise<void> {
     locale: "en",
     clock: () => new Date(),
     alone: true,
-    onError: (error) => failures.push(error),
+    onError: (error) => void failures.push(error),
+    onNote: () => undefined,
   });
   await bot.start();
   await bot.settled();

@@ -1,4 +1,4 @@
-import { newId } from "../../../models/id.ts";
+import { derivedId } from "../../../models/id.ts";
 import type { MsgRef, Reply } from "../../chat.ts";
 import type { Actor } from "../actor.ts";
 import { newComplaint } from "../byHand/complaint.ts";
@@ -26,17 +26,24 @@ export async function command(actor: Actor, { name, rest }: Typed, message: MsgR
     case "away":
       return away(actor, rest);
     case "visit":
-      return opened(actor, newVisit);
+      return opened(actor, newVisit, message);
     case "customer":
-      return opened(actor, customerWishes);
+      return opened(actor, customerWishes, message);
     case "complaint":
       // In the thread of a call it is about that call's customer.
-      return (await complainFromThread(actor, message, rest)) ?? opened(actor, newComplaint);
+      return (await complainFromThread(actor, message, rest)) ?? opened(actor, newComplaint, message, rest);
     case "help":
       return help(actor);
   }
 }
 
-/** A new form; its entry has an id from the start, so that it is written down once however often it is sent. */
-const opened = (actor: Actor, form: FormFlow): Promise<Reply> =>
-  form.open(actor, { type: "entry", id: String(newId()) });
+/**
+ * A new form; its entry has an id from the start, that of the message which asked for it, so that it is written down
+ * once however often it is asked for or sent.
+ */
+async function opened(actor: Actor, flow: FormFlow, { place, id }: MsgRef, words = ""): Promise<Reply> {
+  const entry = derivedId("entry", place.platform, place.channel, id);
+  const reply = await flow.open(actor, { type: "entry", id: String(entry) });
+  if (!reply.form || words === "") return reply;
+  return { ...reply, form: { ...reply.form, values: { ...reply.form.values, words } } };
+}

@@ -11,6 +11,7 @@ import { timeText } from "../../cards/times.ts";
 import type { Form, Question, Values } from "../../form.ts";
 import { formId } from "../formId.ts";
 import { type CallScene } from "./callScene.ts";
+import { callLines } from "./callLines.ts";
 import { dialQuestions, endOptions } from "./dialQuestions.ts";
 import { frameLine, itemQuestions } from "./itemQuestions.ts";
 import { callKeys, pointKey } from "./keys.ts";
@@ -21,14 +22,16 @@ import { pointQuestions, topicQuestions, verifyQuestions } from "./talkQuestions
 export async function callForm(scene: CallScene, now: Date): Promise<Form> {
   const { lead, customer, reader } = scene;
   const { locale, zone } = reader;
+  const view = await callView(scene, now);
   return {
     formId: formId({ form: "call", subject: `callback:${String(lead._id)}` }),
     title: t(locale, "form.call.title", { customer: customerName(customer, locale) }),
     submit: t(locale, "form.submit"),
     questions: callQuestions(scene, now),
+    lines: callLines(view, scene, now),
     values: (lead.draft?.values ?? {}) as Values,
     zone,
-    view: await callView(scene, now),
+    view,
   };
 }
 
