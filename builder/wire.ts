@@ -1,8 +1,13 @@
 import { type Locale } from "../locales/index.ts";
+import { type Cuts } from "../models/rules/cuts.ts";
 import { type Definition } from "../models/rules/definition.ts";
 import { type DefinitionProblem } from "../models/rules/definitionProblem.ts";
+import { type Difference } from "../models/rules/differences.ts";
+import { type FixedLine } from "../models/rules/fixedLines.ts";
 import { type QuestionnaireKind, type Role } from "../models/rules/kinds.ts";
+import { type Tone } from "../models/rules/remark.ts";
 import { type SpokenTime } from "../models/rules/spokenTime.ts";
+import { type WordingHint } from "../models/rules/wording.ts";
 
 /**
  * What the builder's page and its server say to each other: JSON under `/builder/api`, the desk's cookie as the
@@ -169,7 +174,7 @@ export interface Editor {
   settings: TimeSettings;
   calibration: Calibration;
   /** Names of the lines that this person may not change: head office's, unless he is it, and anchors. */
-  fixed: { item: string; why: "locked" | "anchor" }[];
+  fixed: FixedLine[];
   /** The last whole period, and its items, the weakest first. */
   period: Period;
   weak: WeakItem[];
@@ -249,28 +254,15 @@ export interface Check {
   /** Over 300 s, or with any problem, it cannot be published. */
   ok: boolean;
   problems: (DefinitionProblem & { message: string })[];
-  hints: WordingHint[];
+  hints: LineHint[];
   /** Over the limit: what to cut, the least missed first. */
   cuts?: Cuts;
 }
 
 /** A hint on wording; it forbids nothing. */
-export interface WordingHint {
+export interface LineHint extends WordingHint {
   item: string;
-  code: "wording.suggestsFault" | "wording.twoAtOnce" | "wording.jargon" | "wording.tooLong";
-  /** The words that gave the reason; empty where it is the whole. */
-  found: string;
   message: string;
-}
-
-/** What brings a draft under the limit. */
-export interface Cuts {
-  /** Seconds over the limit. */
-  over: number;
-  /** Each line that may go, with those that hang on it, and what it gains; the least missed first. */
-  lines: { item: string; with: string[]; gain: number; weakness: number | null }[];
-  /** The first of them, which together are enough, and the time after; null where even all are not. */
-  enough: { items: string[]; seconds: number } | null;
 }
 
 /** Where a proposal comes from. */
@@ -314,23 +306,6 @@ export interface VersionLine {
   current: boolean;
   /** The head office's version that it holds the locked items of. */
   headOffice?: number;
-}
-
-/** One change from one definition to another. */
-export interface Difference {
-  kind: "added" | "removed" | "moved" | "changed";
-  /** The line, panel or page; empty for the questionnaire itself. */
-  item: string;
-  /** Of a moved, added or removed line: its place in the call before and after, from 1. */
-  from?: number;
-  to?: number;
-  /** Of a changed one: each property that differs; a text has one string or one for each language. */
-  properties?: { property: string; before?: unknown; after?: unknown }[];
-  /** The line itself as it was and as it is, for showing it. */
-  before?: unknown;
-  after?: unknown;
-  /** How many more seconds the call takes by it; negative where it takes fewer. */
-  seconds: number;
 }
 
 /** A period's results; every mean is weighted by 1 ÷ the chance of having been asked. */
@@ -378,9 +353,6 @@ export interface ItemResult {
 
 /** 重点改进, 保持优势, 次要改进, 过度. */
 export type Quadrant = "improve" | "keep" | "later" | "over";
-
-/** What a remark is. */
-export type Tone = "praise" | "blame";
 
 /** Something that a customer said. */
 export interface Words {
