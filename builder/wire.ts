@@ -5,8 +5,12 @@ import { type DefinitionProblem } from "../models/rules/definitionProblem.ts";
 import { type Difference } from "../models/rules/differences.ts";
 import { type FixedLine } from "../models/rules/fixedLines.ts";
 import { type QuestionnaireKind, type Role } from "../models/rules/kinds.ts";
+import { type Period } from "../models/rules/period.ts";
+import { type Proposed } from "../models/rules/propose.ts";
+import { type Quadrant } from "../models/rules/quadrants.ts";
 import { type Tone } from "../models/rules/remark.ts";
 import { type SpokenTime } from "../models/rules/spokenTime.ts";
+import { type ItemWeakness } from "../models/rules/weakness.ts";
 import { type WordingHint } from "../models/rules/wording.ts";
 
 /**
@@ -138,13 +142,6 @@ export interface ListedItem {
   anchor: boolean;
 }
 
-/** A calendar quarter; both days included. */
-export interface Period {
-  code: string;
-  from: string;
-  to: string;
-}
-
 /** An item's mean in a period. */
 export interface TrendPoint {
   period: string;
@@ -200,21 +197,9 @@ export interface Calibration {
   n: number;
 }
 
-/** An item as the last period saw it: weakness = importance × how far its mean is below the target. */
-export interface WeakItem {
-  item: string;
+/** An item as the last period saw it. */
+export interface WeakItem extends ItemWeakness {
   title: string;
-  n: number;
-  /** As answered, weighted for rotation; null over nobody. */
-  mean: number | null;
-  /** Drawn towards the group's mean where few answered; what weakness is worked out from. */
-  shrunk: number | null;
-  target: number;
-  /** Share between floor and cap, all items together 1. */
-  importance: number;
-  /** Stated in the definition, derived from the answers, or equal for want of both. */
-  importanceFrom: "stated" | "derived" | "equal";
-  weakness: number;
   locked: boolean;
   anchor: boolean;
   /** The last six periods, the oldest first. */
@@ -284,8 +269,7 @@ export interface Proposal {
 export interface ProposedItem {
   item: string;
   title: string;
-  /** Kept as it is (anchor or locked), stressed as weak, asked as before, rotating, or left out for want of time. */
-  what: "kept" | "stressed" | "asked" | "rotating" | "dropped";
+  what: Proposed;
   askRate: number;
   weakness: number | null;
   n: number;
@@ -340,7 +324,7 @@ export interface ItemResult {
   high: number | null;
   target: number;
   importance: number;
-  importanceFrom: WeakItem["importanceFrom"];
+  importanceFrom: ItemWeakness["importanceFrom"];
   weakness: number;
   quadrant: Quadrant | null;
   /** How many answers were low: up to the store's threshold, or a "no". */
@@ -350,9 +334,6 @@ export interface ItemResult {
   /** Six periods, the oldest first, for an anchor; the last two for the others. */
   trend: TrendPoint[];
 }
-
-/** 重点改进, 保持优势, 次要改进, 过度. */
-export type Quadrant = "improve" | "keep" | "later" | "over";
 
 /** Something that a customer said. */
 export interface Words {

@@ -26,8 +26,12 @@ export function stress(
     return [element.name === item ? stressed : element];
   };
   if (found.conditions.length > 0 || found.panel) return mapElements(definition, replace);
-  const anchor = placeOf(definition, [definition.overall, ...after.filter((name) => name !== item)]);
-  if (anchor === undefined || anchor === item) return mapElements(definition, replace);
+  // Only forward: what hangs on the item stands behind it.
+  const earlier = elements(definition).map(({ name }) => name);
+  const anchor = earlier
+    .slice(0, earlier.indexOf(item))
+    .findLast((name) => name === definition.overall || after.includes(name));
+  if (anchor === undefined) return mapElements(definition, replace);
   return mapElements(definition, (element) => {
     const kept = element.name === item ? [] : [element];
     return element.name === anchor ? [...kept, stressed] : kept;
@@ -38,9 +42,4 @@ export function stress(
 function withProbe({ askRate: _always, ...item }: Item, probe: LocalText): Item {
   if (item.type !== "rating" && item.type !== "boolean") return item;
   return { ...item, showCommentArea: true, commentText: item.commentText ?? probe };
-}
-
-/** The last of these, in the order of the call, that stands by itself on a page. */
-function placeOf(definition: Definition, names: readonly string[]): string | undefined {
-  return elements(definition).findLast(({ name }) => names.includes(name))?.name;
 }
