@@ -43,9 +43,10 @@ export async function knownTime(owner: string, kind: QuestionnaireKind, now: Dat
 async function realCalls(stores: readonly string[], kind: QuestionnaireKind): Promise<number[]> {
   const definitions = versionsOf();
   const ratios: number[] = [];
-  for (const { store, questionnaire, answers, drawn, seconds } of await Response.lastAsked(
+  for (const { store, questionnaire, answers, drawn, seconds } of await Response.asked(
     stores,
     kind,
+    null,
     CALLS_MEASURED,
   )) {
     const { definition, known } = await definitions(store, kind, questionnaire!.version);

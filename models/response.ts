@@ -77,8 +77,12 @@ const statics: ResponseStatics & ThisType<ResponseModel> = {
     return (await this.aggregate<TallyGroup>(tallyStages(of))).map(tallyCell);
   },
 
-  async lastAsked(stores, kind, limit) {
-    const asked = { store: { $in: [...stores] }, "questionnaire.kind": kind };
+  async asked(stores, kind, span, limit) {
+    const asked = {
+      store: stores.length === 1 ? stores[0] : { $in: [...stores] },
+      ...(span && { submittedAt: { $gte: span.from, $lt: span.to } }),
+      "questionnaire.kind": kind,
+    };
     return this.find(asked).sort({ submittedAt: -1 }).limit(limit);
   },
 

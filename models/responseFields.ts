@@ -67,8 +67,13 @@ export interface ResponseStatics {
   ofVehicle(store: string, vehicle: IdLike, limit?: number): Promise<Response[]>;
   /** The answers of a period, alike ones counted together, by one aggregation. */
   tally(of: TallyOf): Promise<TallyCell[]>;
-  /** The last calls that were asked by a questionnaire, the newest first. */
-  lastAsked(stores: readonly string[], kind: QuestionnaireKind, limit: number): Promise<Response[]>;
+  /** The last calls that were asked by a questionnaire, of a span of time if one is named, the newest first. */
+  asked(
+    stores: readonly string[],
+    kind: QuestionnaireKind,
+    span: { from: Date; to: Date } | null,
+    limit: number,
+  ): Promise<Response[]>;
   /** How many calls have answered each version of a questionnaire. */
   byVersion(store: string, kind: QuestionnaireKind): Promise<Map<number, number>>;
   /** Marks answers that need a supervisor's second call. */
