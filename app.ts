@@ -4,11 +4,13 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { createBot } from "./bot/bot.ts";
+import { createBuilder } from "./builder/server.ts";
 import { loadChats } from "./chats.ts";
 import { secrets, type Config } from "./config.ts";
 import { buildHttp } from "./http.ts";
 import { startSchedule } from "./jobs/agenda.ts";
 import { jobs } from "./jobs/index.ts";
+import { proposeQuestionnaires } from "./jobs/proposeQuestionnaires.ts";
 import { keepStores } from "./jobs/storeJobs.ts";
 import type { Clock } from "./jobs/job.ts";
 import { AppError } from "./locales/appError.ts";
@@ -94,14 +96,18 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     });
     undo.push((graceMs) => bot.stop(graceMs));
     await bot.start();
+    const builder = createBuilder({
+      ...{ doors: bot.doors, clock, locale: config.LOCALE, licenceKey: config.SURVEYJS_LICENSE_KEY },
+      onError: (error) => log.error({ error }, "the builder met an error"),
+    });
     answer = buildHttp({
       log,
       publicUrl,
       ready: async () => ({ ...(await readiness(clock)), ...bot.ready() }),
-      routers: bot.routers,
+      routers: [...bot.routers, builder],
     });
 
-    const schedule = await startSchedule(jobs, {
+    const schedule = await startSchedule([...jobs, proposeQuestionnaires(publicUrl)], {
       db: nativeDatabase(),
       clock,
       onError: (error, job) => log.error({ error, job }, "a job failed"),
