@@ -101,7 +101,7 @@ export function ProposalPage({ owner, kind }: Props): ReactNode {
           </section>
           <section className="panel">
             <h2>{t("builder.proposal.changes", { count: known.proposal.differences.length })}</h2>
-            <Changes differences={known.proposal.differences} />
+            <Changes differences={known.proposal.differences} among={[known.proposal.definition]} />
           </section>
         </div>
       )}

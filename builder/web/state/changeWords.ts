@@ -1,7 +1,9 @@
 import { localText } from "../../../models/rules/localText.ts";
 import { plainText } from "../../../models/rules/speech.ts";
+import { type Definition } from "../../../models/rules/definition.ts";
 import { type Difference } from "../../../models/rules/differences.ts";
 import { type BuilderTexts } from "../useBuilderText.ts";
+import { lineOf, wordsOf } from "./lineOf.ts";
 
 /** A text of a line as it was and as it is; `property` where it is not the line's own wording. */
 export interface ChangedText {
@@ -10,13 +12,20 @@ export interface ChangedText {
   after: string;
 }
 
-/** What a changed line is called: its words before, or after where it is new; the questionnaire itself by its name. */
-export function nameOfChanged({ item, before, after }: Difference, { t, locale }: BuilderTexts): string {
+/** What a changed line is called: its own words, before or after; the questionnaire itself by its name. */
+export function nameOfChanged(
+  { item, before, after }: Difference,
+  among: readonly Definition[],
+  { t, locale }: BuilderTexts,
+): string {
   if (item === "") return t("builder.changes.whole");
-  const words = wordsIn(before, locale) || wordsIn(after, locale);
+  const found = among.map((definition) => lineOf(definition, item)).find((line) => line !== undefined);
+  const words = wordsIn(before, locale) || wordsIn(after, locale) || (found ? wordsOf(found, locale) : item);
   const all = [...words];
-  return all.length > 30 ? `${all.slice(0, 29).join("")}…` : words || item;
+  return all.length > LONGEST ? `${all.slice(0, LONGEST - 1).join("")}…` : words;
 }
+
+const LONGEST = 30;
 
 /** The wordings that differ; of an added or removed line the whole one. */
 export function changedTexts(difference: Difference, { locale, maybe }: BuilderTexts): ChangedText[] {

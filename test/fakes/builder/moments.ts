@@ -65,8 +65,8 @@ export const moments: Moment[] = [
     name: "edit-condition",
     at: edit,
     go: async (page) => {
-      await page.locator(".svc-question__content").nth(5).hover();
-      await page.locator(".svc-question__content").nth(5).locator("button.condition").click();
+      await page.locator(".svc-question__content").nth(3).hover();
+      await page.locator(".svc-question__content").nth(3).locator("button.condition").click();
     },
   },
   {

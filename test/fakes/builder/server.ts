@@ -145,7 +145,14 @@ export function fakeBuilder(locale: Locale, pages = "dist/web") {
     response.json({
       ...{ period: periods[0], version, definition: proposal.definition },
       time: spokenTime(proposal.definition, settings),
-      items: proposal.items.map((item) => ({ ...item, title: titleOf(definition, item.item, language) })),
+      items: proposal.items.map((item) => {
+        const {
+          weakness = null,
+          n = 0,
+          mean = null,
+        } = weakOf(kind).find((each) => each.item === item.item) ?? {};
+        return { ...item, weakness, n, mean, title: titleOf(definition, item.item, language) };
+      }),
       differences: differences(definition, proposal.definition, settings),
     });
   });

@@ -16,6 +16,7 @@ export function Banners({ owner }: { owner: string }): ReactNode {
   const { others, saving, aside, check } = useEditorState();
   const { headOffice, kind } = editor.opened;
   const [taken, setTaken] = useState(false);
+  const [looking, setLooking] = useState(false);
   const general = check?.problems.filter(({ item }) => item === undefined) ?? [];
   return (
     <div className="banners">
@@ -41,17 +42,24 @@ export function Banners({ owner }: { owner: string }): ReactNode {
         </p>
       )}
       {headOffice && !taken && (
-        <details className="notice warn details">
-          <summary>
-            <Landmark size={15} aria-hidden />
-            <span className="grow">
+        <section className="notice warn details" aria-label={t("builder.locked")}>
+          <span className="between wide">
+            <span>
+              <Landmark size={15} aria-hidden />{" "}
               {t("builder.headOffice", { day: day(headOffice.at), count: headOffice.differences.length })}
               {headOffice.reason && ` ${t("builder.headOffice.reason", { reason: headOffice.reason })}`}
             </span>
-          </summary>
-          <Changes differences={headOffice.differences} />
-          <TakeOver owner={owner} kind={kind} onTaken={() => setTaken(true)} />
-        </details>
+            <span className="row nowrap">
+              <Button size="small" aria-expanded={looking} onClick={() => setLooking(!looking)}>
+                {t("builder.look")}
+              </Button>
+              <TakeOver owner={owner} kind={kind} onTaken={() => setTaken(true)} />
+            </span>
+          </span>
+          {looking && (
+            <Changes differences={headOffice.differences} among={[editor.opened.published.definition]} />
+          )}
+        </section>
       )}
       {general.map(({ code, message }, index) => (
         <p key={`${code}${index}`} className="notice bad">
@@ -81,7 +89,7 @@ function Older(): ReactNode {
       </p>
       <details>
         <summary>{t("builder.older.differences", { count: differences.length })}</summary>
-        <Changes differences={differences} />
+        <Changes differences={differences} among={[editor.state().definition]} />
       </details>
       <span className="row wrap">
         <Button size="small" onClick={() => editor.settle("mine")}>

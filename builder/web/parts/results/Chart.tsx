@@ -75,12 +75,17 @@ function ground(colors: ChartColors): object {
   return {
     animation: false,
     textStyle: { fontFamily, color: colors.colorTextSecondary },
-    tooltip: {
-      confine: true,
-      backgroundColor: colors.colorBgElevated,
-      borderColor: colors.colorBorderSecondary,
-      padding: [8, 12],
-      textStyle: { color: colors.colorText, fontSize: 13, fontFamily },
-    },
+    tooltip: tooltipLook(colors),
+  };
+}
+
+/** How what appears beside the pointer looks on all charts. */
+export function tooltipLook(colors: ChartColors): object {
+  return {
+    confine: true,
+    backgroundColor: colors.colorBgElevated,
+    borderColor: colors.colorBorderSecondary,
+    padding: [8, 12],
+    textStyle: { color: colors.colorText, fontSize: 13, fontFamily },
   };
 }

@@ -5,7 +5,7 @@ import { score } from "../../state/score.ts";
 import { useBuilderText } from "../../useBuilderText.ts";
 import { axis, Chart, type ChartColors } from "./Chart.tsx";
 import { ChartCard } from "./ChartCard.tsx";
-import { shortTitle } from "./shortTitle.ts";
+import { safeTitle, shortTitle } from "./shortTitle.ts";
 
 type Answered = ItemResult & { mean: number };
 
@@ -128,7 +128,10 @@ function meansOption(
         data: rows.map((row, index) => ({
           value: [row.mean, index],
           itemStyle: { color: tone(row) },
-          tooltip: { formatter: () => `${row.mean.toFixed(2)} · ${interval(row)} · n = ${row.n}` },
+          tooltip: {
+            formatter: () =>
+              `${safeTitle(row.title)}<br>${row.mean.toFixed(2)} · ${interval(row)} · n = ${row.n}`,
+          },
         })),
         ...(targets.length === 1 && {
           markLine: {

@@ -7,7 +7,7 @@ import { quadrantText } from "../../texts.ts";
 import { useBuilderText, type BuilderTexts } from "../../useBuilderText.ts";
 import { axis, Chart, type ChartColors } from "./Chart.tsx";
 import { ChartCard } from "./ChartCard.tsx";
-import { shortTitle } from "./shortTitle.ts";
+import { safeTitle, shortTitle } from "./shortTitle.ts";
 
 type Placed = ItemResult & { mean: number };
 
@@ -40,7 +40,11 @@ export function QuadrantChart({ results }: { results: Results }): ReactNode {
         },
       ]}
     >
-      <Chart option={option} height={340} label={t("builder.results.quadrants")} />
+      <Chart
+        option={option}
+        height={Math.max(320, 64 + 30 * items.length)}
+        label={t("builder.results.quadrants")}
+      />
     </ChartCard>
   );
 }
@@ -84,7 +88,11 @@ function quadrantOption(
       },
       ...look,
       splitLine: { show: false },
-      axisLabel: { ...look["axisLabel"], formatter: (value: number) => value.toFixed(1) },
+      axisLabel: {
+        ...look["axisLabel"],
+        showMaxLabel: false,
+        formatter: (value: number) => value.toFixed(1),
+      },
     },
     yAxis: {
       ...{ type: "value", min: bottom, max: top, name: t("builder.importance"), nameLocation: "middle" },
@@ -92,7 +100,11 @@ function quadrantOption(
       ...look,
       splitLine: { show: false },
       axisLine: { show: true, lineStyle: { color: colors.colorBorder } },
-      axisLabel: { ...look["axisLabel"], formatter: (value: number) => value.toFixed(2) },
+      axisLabel: {
+        ...look["axisLabel"],
+        showMaxLabel: false,
+        formatter: (value: number) => value.toFixed(2),
+      },
     },
     series: [
       {
@@ -100,14 +112,17 @@ function quadrantOption(
         symbolSize: 10,
         data: rows.map((row) => ({
           value: [row.mean, row.importance],
-          name: shortTitle(row.title, width < 420 ? 6 : 10),
+          name: shortTitle(row.title, width < 420 ? 5 : 8),
+          // Towards the right edge there is room on the left alone.
+          label: { position: row.mean > left + 0.7 * (right - left) ? "left" : "right" },
           itemStyle: { color: row.quadrant === "improve" ? colors.colorWarning : colors.colorPrimary },
           tooltip: {
-            formatter: () => `${row.mean.toFixed(1)} · ${row.importance.toFixed(2)} · n = ${row.n}`,
+            formatter: () =>
+              `${safeTitle(row.title)}<br>${row.mean.toFixed(1)} · ${row.importance.toFixed(2)} · n = ${row.n}`,
           },
         })),
         label: { show: true, position: "right", formatter: "{b}", color: colors.colorText, fontSize: 12 },
-        labelLayout: { moveOverlap: "shiftY" },
+        labelLayout: { moveOverlap: "shiftY", hideOverlap: true },
         markLine: {
           silent: true,
           symbol: "none",

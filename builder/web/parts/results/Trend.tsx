@@ -4,7 +4,7 @@ import { type ItemResult, type Results, type TrendPoint } from "../../../wire.ts
 import { periodName } from "../../state/periodName.ts";
 import { score } from "../../state/score.ts";
 import { useBuilderText, type BuilderTexts } from "../../useBuilderText.ts";
-import { axis, Chart, type ChartColors } from "./Chart.tsx";
+import { axis, Chart, tooltipLook, type ChartColors } from "./Chart.tsx";
 import { ChartCard } from "./ChartCard.tsx";
 import { shortTitle } from "./shortTitle.ts";
 
@@ -57,7 +57,12 @@ function trendOption(
   const lines = [colors.colorPrimary, colors.colorWarning, colors.colorTextSecondary, colors.colorError];
   const look = axis(colors);
   return {
-    grid: { left: 4, right: 24, top: 36, bottom: 4, containLabel: true },
+    tooltip: {
+      trigger: "axis",
+      ...tooltipLook(colors),
+      valueFormatter: (value: unknown) => score(Number(value)),
+    },
+    grid: { left: 4, right: 36, top: 40, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemHeight: 8, textStyle: { color: colors.colorTextSecondary, fontSize: 12 } },
     xAxis: { type: "category", data: periods, boundaryGap: periods.length < 2, ...look },
     yAxis: {
@@ -78,11 +83,13 @@ function trendOption(
         data: periods.map((period) => item.trend.find((point) => point.period === period)?.mean ?? null),
         lineStyle: { color, width: 2 },
         itemStyle: { color },
-        label: {
+        endLabel: {
           show: true,
           formatter: ({ value }: { value: number }) => value.toFixed(1),
           color: colors.colorText,
+          fontWeight: 600,
         },
+        labelLayout: { moveOverlap: "shiftY" },
         ...(index === 0 && {
           markLine: {
             silent: true,
@@ -90,7 +97,7 @@ function trendOption(
             lineStyle: { color: colors.colorText, type: "solid", width: 1 },
             label: {
               formatter: t("builder.target"),
-              position: "insideEndTop",
+              position: "insideStartTop",
               color: colors.colorText,
               fontSize: 12,
             },

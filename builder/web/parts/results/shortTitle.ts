@@ -9,3 +9,7 @@ export function shortTitle(title: string, letters: number): string {
   }
   return short;
 }
+
+/** The same within the HTML of a tooltip. */
+export const safeTitle = (title: string): string =>
+  shortTitle(title, 24).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

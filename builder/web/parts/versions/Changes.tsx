@@ -1,12 +1,19 @@
 import { type ReactNode } from "react";
+import { type Definition } from "../../../../models/rules/definition.ts";
 import { type Difference } from "../../../../models/rules/differences.ts";
 import { changedTexts, changedValues, nameOfChanged } from "../../state/changeWords.ts";
 import { signed } from "../../state/seconds.ts";
 import { wordDifference } from "../../state/wordDifference.ts";
 import { useBuilderText, type BuilderTextKey } from "../../useBuilderText.ts";
 
+interface Props {
+  differences: readonly Difference[];
+  /** Where the words of a line are looked up that comes without them. */
+  among?: readonly Definition[];
+}
+
 /** One change a row; a reworded question shows its two wordings woven together. */
-export function Changes({ differences }: { differences: readonly Difference[] }): ReactNode {
+export function Changes({ differences, among = [] }: Props): ReactNode {
   const texts = useBuilderText();
   const { t } = texts;
   if (differences.length === 0) return <p className="notice quiet">{t("builder.changes.none")}</p>;
@@ -19,7 +26,7 @@ export function Changes({ differences }: { differences: readonly Difference[] })
               <span className="kind" data-kind={difference.kind}>
                 {t(kinds[difference.kind])}
               </span>
-              <b className="cut">{nameOfChanged(difference, texts)}</b>
+              <b className="cut">{nameOfChanged(difference, among, texts)}</b>
             </span>
             <small className="num soft nowrap">
               {t("builder.changes.seconds", { seconds: signed(difference.seconds) })}

@@ -110,7 +110,9 @@ function Differences({ at, from, to }: { at: At; from: number; to: string }): Re
   const asked = useAnswer(`${from}/${to}`, (signal) =>
     ask("GET /of/:owner/:kind/differences", { at: { ...at }, query: { from: String(from), to }, signal }),
   );
+  const { opened } = useEditor();
+  const { definition } = useEditorState();
   if (asked.state === "loading") return <Skeleton active />;
   if (asked.state !== "there") return <Failed onRetry={asked.again} />;
-  return <Changes differences={asked.answer.differences} />;
+  return <Changes differences={asked.answer.differences} among={[definition, opened.published.definition]} />;
 }
