@@ -4,6 +4,7 @@ import { type Definition } from "../../../models/rules/definition.ts";
 import { type Difference } from "../../../models/rules/differences.ts";
 import { type BuilderTexts } from "../useBuilderText.ts";
 import { lineOf, wordsOf } from "./lineOf.ts";
+import { percent } from "./score.ts";
 
 /** A text of a line as it was and as it is; `property` where it is not the line's own wording. */
 export interface ChangedText {
@@ -52,8 +53,8 @@ export function changedValues(
     .filter(({ property }) => !texts.has(property))
     .map(({ property, before, after }) => ({
       property: maybe(`builder.property.${property}`) ?? property,
-      before: valueIn(before, t),
-      after: valueIn(after, t),
+      before: valueIn(before ?? unsaid[property], property, t),
+      after: valueIn(after ?? unsaid[property], property, t),
     }));
 }
 
@@ -83,10 +84,16 @@ function textIn(text: unknown, locale: string): string {
 
 const spoken = (text: string): string => plainText(text).replace(/\s+/g, " ").trim();
 
-function valueIn(value: unknown, t: BuilderTexts["t"]): string {
+// What a property means where nothing is said.
+const unsaid: Record<string, unknown> = {
+  ...{ askRate: 1, target: 9, showCommentArea: false, isRequired: false, anchor: false, locked: false },
+};
+
+function valueIn(value: unknown, property: string, t: BuilderTexts["t"]): string {
   if (value === undefined || value === null) return "–";
   if (typeof value === "boolean") return t(value ? "builder.yes" : "builder.no");
-  if (Array.isArray(value)) return value.map((each) => valueIn(each, t)).join(", ");
+  if (typeof value === "number") return property === "askRate" ? percent(value) : String(value);
+  if (Array.isArray(value)) return value.map((each) => valueIn(each, property, t)).join(", ");
   if (typeof value === "object") {
     const words = "text" in value ? value.text : "value" in value ? value.value : value;
     return typeof words === "object" ? Object.values(words ?? {}).join(" / ") : String(words);
