@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { createBot } from "./bot/bot.ts";
+import { createBuilder } from "./builder/server.ts";
 import { secrets, type Config } from "./config.ts";
 import { buildHttp } from "./http.ts";
 import { startSchedule } from "./jobs/agenda.ts";
@@ -87,7 +88,11 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     });
     undo.push((graceMs) => bot.stop(graceMs));
     await bot.start();
-    answer = buildHttp({ log, publicUrl, ready: () => readiness(clock), routers: [bot.router] });
+    const builder = createBuilder({
+      ...{ doors: bot.doors, clock, locale: config.LOCALE, licenceKey: config.SURVEYJS_LICENSE_KEY },
+      onError: (error) => log.error({ error }, "the builder met an error"),
+    });
+    answer = buildHttp({ log, publicUrl, ready: () => readiness(clock), routers: [bot.router, builder] });
 
     const schedule = await startSchedule(jobs, {
       db: nativeDatabase(),

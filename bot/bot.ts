@@ -10,6 +10,7 @@ import { createRouter } from "./router.ts";
 import { createTokens } from "./tokens.ts";
 import { tellOfDeadPlace, tellOfParked } from "./troubles.ts";
 import { createDesk } from "./web/desk.ts";
+import type { Doors } from "./web/doors.ts";
 
 /** What the chats are built of. */
 export interface BotParts {
@@ -30,6 +31,8 @@ export interface BotParts {
 export interface Bot {
   /** What the chats answer over HTTP. */
   router: Router;
+  /** What stands before every page of the people who work on the desk. */
+  doors: Doors;
   /** Takes up what was left undone, then listens and speaks. */
   start(): Promise<void>;
   /** Takes no more events, finishes those in hand and brings their cards out, for at most that long. */
@@ -65,6 +68,7 @@ export function createBot({ publicUrl, pages, locale, clock, alone, onError }: B
   });
   return {
     router: desk.router,
+    doors: desk.doors,
     async start() {
       await inbox.sweep();
       inbox.start();

@@ -1,4 +1,5 @@
 import { type Locale } from "../locales/index.ts";
+import { type Calibration } from "../models/rules/calibration.ts";
 import { type Cuts } from "../models/rules/cuts.ts";
 import { type Definition } from "../models/rules/definition.ts";
 import { type DefinitionProblem } from "../models/rules/definitionProblem.ts";
@@ -8,6 +9,7 @@ import { type QuestionnaireKind, type Role } from "../models/rules/kinds.ts";
 import { type Period } from "../models/rules/period.ts";
 import { type Proposed } from "../models/rules/propose.ts";
 import { type Quadrant } from "../models/rules/quadrants.ts";
+import { type Rights } from "../models/rules/questionnaireRights.ts";
 import { type Tone } from "../models/rules/remark.ts";
 import { type SpokenTime } from "../models/rules/spokenTime.ts";
 import { type ItemWeakness } from "../models/rules/weakness.ts";
@@ -94,14 +96,6 @@ export interface Me {
   licenceKey: string | null;
 }
 
-/** What this person may do with a questionnaire. */
-export interface Rights {
-  edit: boolean;
-  publish: boolean;
-  /** May lock items and change locked ones. */
-  lock: boolean;
-}
-
 /** The questionnaires of a store or group. */
 export interface QuestionnaireList {
   /** The period whose means are shown: the last whole one. */
@@ -159,11 +153,11 @@ export interface PersonName {
 export interface Editor {
   kind: QuestionnaireKind;
   rights: Rights;
-  /** The draft's definition, or the published one where `revision` is 0. A draft may have faults. */
+  /** The draft's definition, or the published one where there is none. A draft may have faults. */
   definition: unknown;
-  /** To be sent back as `base`; 0 where there is no draft yet. */
+  /** To be sent back as `base`; 0 where nobody has saved one yet. It counts on when a draft is published or thrown away. */
   revision: number;
-  /** Who saved the draft last, and when. */
+  /** Who saved the draft last, and when; left out where there is none. */
   saved?: { at: string; by: PersonName };
   /** The published version, which the draft is compared with. */
   published: VersionLine & { definition: Definition };
@@ -182,19 +176,10 @@ export interface Editor {
 
 /** The part of the settings of `spokenTime` that the server knows. */
 export interface TimeSettings {
-  locale: Locale;
+  locale: string;
   threshold: number;
   calibration: number;
   reach: Record<string, number>;
-}
-
-/** By what estimated lengths are multiplied, and where that comes from. */
-export interface Calibration {
-  factor: number;
-  /** Real calls from 30 on, else a reading aloud, else nothing. */
-  from: "calls" | "reading" | "none";
-  /** How many calls or readings it rests on. */
-  n: number;
 }
 
 /** An item as the last period saw it. */
@@ -214,7 +199,7 @@ export interface SaveDraft {
   definition: unknown;
 }
 
-/** The draft as it stands after an act; `revision` 0 means that there is none. */
+/** The draft as it stands after an act. */
 export interface Saved {
   revision: number;
   at: string;

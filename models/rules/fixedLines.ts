@@ -8,16 +8,24 @@ export interface FixedLine {
   why: "locked" | "anchor";
 }
 
+/** What a comparison asks about. */
+export interface FixedRights {
+  /** Head office may lock lines and change locked ones. */
+  mayLock: boolean;
+  /** Whether anchors have to stay; they have to unless told. */
+  anchors?: boolean;
+}
+
 /** Whether a line is head office's or an anchor. */
 export function isFixed(line: Line): boolean {
   return line.locked === true || (isItem(line) && line.anchor === true);
 }
 
 /** The lines of a published version that a new one may not change, and why. */
-export function fixedLines(current: Definition, { mayLock }: { mayLock: boolean }): FixedLine[] {
+export function fixedLines(current: Definition, { mayLock, anchors = true }: FixedRights): FixedLine[] {
   return lines(current).flatMap(({ line }): FixedLine[] => {
     // An anchor stays whoever asks, or trends would compare two questions [002].
-    if (isItem(line) && line.anchor) return [{ item: line.name, why: "anchor" }];
+    if (anchors && isItem(line) && line.anchor) return [{ item: line.name, why: "anchor" }];
     return line.locked && !mayLock ? [{ item: line.name, why: "locked" }] : [];
   });
 }
@@ -29,7 +37,7 @@ export function fixedLines(current: Definition, { mayLock }: { mayLock: boolean 
 export function fixedProblems(
   current: Definition,
   next: Definition,
-  rights: { mayLock: boolean },
+  rights: FixedRights,
 ): DefinitionProblem[] {
   const before = new Map(lines(current).map(({ line, conditions }) => [line.name, { line, conditions }]));
   const after = new Map(lines(next).map(({ line, conditions }) => [line.name, { line, conditions }]));
@@ -54,7 +62,7 @@ interface Placed {
 }
 
 /** The properties in which the two differ; a condition that a panel adds to a line is one, too. */
-function changedIn(before: Placed, after: Placed, { mayLock }: { mayLock: boolean }): string[] {
+function changedIn(before: Placed, after: Placed, { mayLock }: FixedRights): string[] {
   const was = new Map<string, unknown>(Object.entries(before.line));
   const is = new Map<string, unknown>(Object.entries(after.line));
   const names = [...new Set([...was.keys(), ...is.keys()])].filter(

@@ -33,9 +33,8 @@ export function lineCosts(definition: Definition, settings: SpokenTimeSettings =
   });
 }
 
-/** Seconds to say a line and hear its answer, and to ask on and hear the remark. */
-function costOf(line: Line, settings: SpokenTimeSettings): { asked: number; remark: number } {
-  const { locale = "zh-CN", rates = calmSpeech } = settings;
+/** Seconds that reading a line aloud takes, its choices with it and whatever is stated for it. */
+export function speechIn(line: Line, { locale = "zh-CN", rates = calmSpeech }: SpokenTimeSettings): number {
   const say = (text: LocalText | undefined): number => speechSeconds(localText(text, locale), locale, rates);
   const choices = "choices" in line ? line.choices : [];
   const said =
@@ -45,10 +44,17 @@ function costOf(line: Line, settings: SpokenTimeSettings): { asked: number; rema
         sum + say(typeof option === "object" ? (option.text ?? `${option.value}`) : `${option}`),
       0,
     );
+  // A stated length can only lengthen: nobody gets a questionnaire under the limit by stating a shorter one.
+  return Math.max(said, line.speechSeconds ?? 0);
+}
+
+/** Seconds to say a line and hear its answer, and to ask on and hear the remark. */
+function costOf(line: Line, settings: SpokenTimeSettings): { asked: number; remark: number } {
+  const { locale = "zh-CN", rates = calmSpeech } = settings;
+  const asksOn = isItem(line) && opensRemark(line);
   return {
-    // A stated length can only lengthen: nobody gets a questionnaire under the limit by stating a shorter one.
-    asked: Math.max(said, line.speechSeconds ?? 0) + ANSWER_SECONDS[line.type],
-    remark: isItem(line) && opensRemark(line) ? say(line.commentText) + REMARK_SECONDS : 0,
+    asked: speechIn(line, settings) + ANSWER_SECONDS[line.type],
+    remark: asksOn ? speechSeconds(localText(line.commentText, locale), locale, rates) + REMARK_SECONDS : 0,
   };
 }
 

@@ -34,8 +34,8 @@ export function periodsUpTo(last: Period, count: number): Period[] {
 }
 
 /** When a period begins and when it is over, in a zone. */
-export function spanOf({ from, to }: Period, zone: string): { from: Date; to: Date } {
-  return { from: dayStart(from, zone), to: dayStart(addDays(to, 1), zone) };
+export function spanOf({ code, from, to }: Period, zone: string): { code: string; from: Date; to: Date } {
+  return { code, from: dayStart(from, zone), to: dayStart(addDays(to, 1), zone) };
 }
 
 function quarter(year: number, number: number): Period {

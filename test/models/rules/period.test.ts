@@ -23,6 +23,7 @@ describe("a period", () => {
 
   it("begins and ends at midnight of the store's zone", () => {
     expect(spanOf(periodOf("2026-11-26"), "Asia/Shanghai")).toEqual({
+      code: "2026Q4",
       from: new Date("2026-09-30T16:00:00Z"),
       to: new Date("2026-12-31T16:00:00Z"),
     });
