@@ -40,11 +40,18 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
   let text = readDraft(creator.JSON, published.definition).text;
 
   let { calibration } = opened;
-  const timeOf = (definition: Definition, spoken: Locale): EditorState["time"] =>
+  const timeOf = (definition: Definition, spoken = settings.locale): EditorState["time"] =>
     spokenTime(definition, { ...settings, calibration: calibration.factor, locale: spoken });
   let state: EditorState = {
-    ...{ definition: given.definition, time: timeOf(given.definition, locale), saving: { state: "saved" } },
-    ...{ spoken: locale, canUndo: false, canRedo: false, others: opened.others, calibration },
+    ...{ definition: given.definition, time: timeOf(given.definition), saving: { state: "saved" } },
+    ...{
+      hasDraft: opened.saved !== undefined,
+      spoken: locale,
+      canUndo: false,
+      canRedo: false,
+      others: opened.others,
+      calibration,
+    },
   };
   function set(next: Partial<EditorState>): void {
     state = { ...state, ...next };
@@ -60,7 +67,7 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     keep: kept.write,
     changed: (saving) => set({ saving }),
-    saved: ({ check }) => set({ check }),
+    saved: ({ check }) => set({ check, hasDraft: true }),
   });
 
   function read(): void {
@@ -69,7 +76,7 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
     const undo = { canUndo: undoRedoManager.canUndo(), canRedo: undoRedoManager.canRedo() };
     if (draft.text === text) return set(undo);
     ({ text } = draft);
-    set({ ...undo, definition: draft.definition, time: timeOf(draft.definition, state.spoken) });
+    set({ ...undo, definition: draft.definition, time: timeOf(draft.definition) });
     saver.change(text);
   }
   let reading: number | undefined;
@@ -88,7 +95,7 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
     speak(creator, state.spoken);
     const draft = readDraft(creator.JSON, published.definition);
     ({ text } = draft);
-    const time = timeOf(draft.definition, state.spoken);
+    const time = timeOf(draft.definition);
     set({ definition: draft.definition, time, canUndo: false, canRedo: false, selected: undefined });
   }
 
@@ -137,13 +144,14 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
     reword: (line, words) => reword(creator, line, words),
     undo: () => creator.undo(),
     redo: () => creator.redo(),
+    timeIn: (spoken) => timeOf(state.definition, spoken),
     speak(spoken) {
       speak(creator, spoken);
-      set({ spoken, time: timeOf(state.definition, spoken) });
+      set({ spoken });
     },
     calibrate(next) {
       calibration = next;
-      set({ calibration, time: timeOf(state.definition, state.spoken) });
+      set({ calibration, time: timeOf(state.definition) });
     },
     retry,
     settle(whose) {
@@ -184,7 +192,7 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
     },
     take({ revision, definition, check }) {
       show(definition);
-      set({ check, aside: undefined });
+      set({ check, hasDraft: true, aside: undefined });
       saver.adopt(revision, text);
     },
     revision: () => saver.revision(),

@@ -30,7 +30,8 @@ interface Known {
   revision: number;
   mayEdit: boolean;
   /** Of the version in use. */
-  seconds?: number;
+  seconds: number;
+  hasDraft: boolean;
 }
 
 /** What the last period suggests for the next: what is stressed, what takes turns, what goes; one press makes it the draft. */
@@ -38,19 +39,15 @@ export function ProposalPage({ owner, kind }: Props): ReactNode {
   const { t, locale } = useBuilderText();
   const at = { owner, kind };
   const asked = useAnswer(`${owner}/${kind}/proposal`, async (signal): Promise<Reply<Known>> => {
-    const [proposal, list] = await Promise.all([
+    const [proposal, opened] = await Promise.all([
       ask("GET /of/:owner/:kind/proposal", { at, signal }),
-      ask("GET /of/:owner", { at: { owner }, signal }),
+      ask("GET /of/:owner/:kind", { at, signal }),
     ]);
     if (proposal.kind !== "answer") return proposal;
-    if (list.kind !== "answer") return list;
-    const card = list.answer.questionnaires.find((each) => each.kind === kind);
-    const answer = {
-      proposal: proposal.answer,
-      revision: card?.draft?.revision ?? 0,
-      mayEdit: card?.rights.edit ?? false,
-      ...(card && { seconds: card.time.seconds }),
-    };
+    if (opened.kind !== "answer") return opened;
+    const { revision, saved, published, rights } = opened.answer;
+    const draft = { revision, hasDraft: saved !== undefined };
+    const answer = { proposal: proposal.answer, ...draft, mayEdit: rights.edit, seconds: published.seconds };
     return { kind: "answer", answer };
   });
   const known = asked.state === "there" ? asked.answer : undefined;
@@ -76,7 +73,7 @@ export function ProposalPage({ owner, kind }: Props): ReactNode {
               : t("builder.proposal.lead.loading")}
           </p>
         </div>
-        {known?.mayEdit && <Take at={at} proposal={known.proposal} revision={known.revision} />}
+        {known?.mayEdit && <Take at={at} known={known} />}
       </div>
       {asked.state === "loading" ? (
         <LoadingCards cards={1} />
@@ -86,7 +83,7 @@ export function ProposalPage({ owner, kind }: Props): ReactNode {
         <div className="stack-wide">
           <section className="panel proposal-time" aria-label={t("builder.time")}>
             <p className="big num">
-              {known.seconds !== undefined && <small>{minutes(known.seconds)} → </small>}
+              <small>{minutes(known.seconds)} → </small>
               {minutes(known.proposal.time.seconds)}
               <small> / {minutes(known.proposal.time.limit)}</small>
             </p>
@@ -110,13 +107,14 @@ export function ProposalPage({ owner, kind }: Props): ReactNode {
 }
 
 /** Makes the proposal the draft; where there is one already, asks first, for it is replaced. */
-function Take({ at, proposal, revision }: { at: Props; proposal: Proposal; revision: number }): ReactNode {
+function Take({ at, known }: { at: Props; known: Known }): ReactNode {
   const { t } = useBuilderText();
   const ui = useText();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
   async function take(): Promise<void> {
     setBusy(true);
+    const { proposal, revision } = known;
     const body = { key: newKey(), base: revision, from: "period" as const, period: proposal.period.code };
     const reply = await ask("POST /of/:owner/:kind/proposal", { at: { ...at }, body });
     setBusy(false);
@@ -128,7 +126,7 @@ function Take({ at, proposal, revision }: { at: Props; proposal: Proposal; revis
       {t("builder.proposal.take")}
     </Button>
   );
-  if (revision === 0) return button(() => void take());
+  if (!known.hasDraft) return button(() => void take());
   return (
     <Popconfirm
       title={t("builder.proposal.replaces")}

@@ -2,20 +2,16 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import { type SurveyCreator } from "survey-creator-react";
 import { type Locale } from "../../../locales/index.ts";
 import { type Definition } from "../../../models/rules/definition.ts";
+import { type Calibration } from "../../../models/rules/calibration.ts";
 import { type SpokenTime } from "../../../models/rules/spokenTime.ts";
-import {
-  type Calibration,
-  type Check,
-  type Editing,
-  type Editor as Opened,
-  type VersionLine,
-} from "../../wire.ts";
+import { type Check, type Editing, type Editor as Opened, type VersionLine } from "../../wire.ts";
 import { type Fixed } from "./fixed.ts";
 import { type Saving } from "./saver.ts";
 
 /** What the editor shows of the draft as it stands, besides Creator itself. */
 export interface EditorState {
   definition: Definition;
+  /** In the store's language, as publishing counts it. */
   time: SpokenTime;
   /** What the server found in the draft it saved last. */
   check?: Check;
@@ -23,7 +19,9 @@ export interface EditorState {
   saving: Saving;
   /** The line that is selected. */
   selected?: string;
-  /** The language in which questions are shown, edited and counted. */
+  /** Whether there is a draft, rather than the version in use alone. */
+  hasDraft: boolean;
+  /** The language in which questions are shown and edited. */
   spoken: Locale;
   canUndo: boolean;
   canRedo: boolean;
@@ -52,6 +50,8 @@ export interface Editor {
   undo(): void;
   redo(): void;
   speak(locale: Locale): void;
+  /** How long the draft takes in another language than the store's. */
+  timeIn(locale: Locale): SpokenTime;
   /** Reckons with lengths as a reading aloud, or calls, have shown them. */
   calibrate(calibration: Calibration): void;
   retry(): void;

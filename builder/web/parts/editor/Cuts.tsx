@@ -16,7 +16,6 @@ export function Cuts(): ReactNode {
   const { lines, enough } = cuts(definition, weakness, {
     ...settings,
     calibration: calibration.factor,
-    locale: spoken,
   });
   const first = lines.filter(({ item }) => !enough || enough.items.includes(item));
   const withOthers = (name: string): string[] => {

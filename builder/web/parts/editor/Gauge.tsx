@@ -28,6 +28,11 @@ export function Gauge(): ReactNode {
           <span className="narrow-inline"> · {longest}</span>
         </p>
         <Factor />
+        {spoken !== editor.opened.settings.locale && (
+          <small className="muted">
+            {t(editor.opened.settings.locale === "en" ? "builder.time.inEnglish" : "builder.time.inChinese")}
+          </small>
+        )}
       </div>
       <div className="ribbon-box">
         <div className="ribbon">

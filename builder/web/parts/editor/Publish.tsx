@@ -13,7 +13,7 @@ export function Publish(): ReactNode {
   const ui = useText();
   const toast = useToast();
   const editor = useEditor();
-  const { time, check, saving } = useEditorState();
+  const { time, check, saving, hasDraft } = useEditorState();
   const { published } = editor.opened;
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
@@ -27,7 +27,7 @@ export function Publish(): ReactNode {
       : saving.state === "older"
         ? t("builder.saving.older")
         : undefined;
-  const nothing = editor.revision() === 0 && saving.state === "saved";
+  const nothing = !hasDraft && saving.state === "saved";
 
   async function publish(): Promise<void> {
     setBusy(true);

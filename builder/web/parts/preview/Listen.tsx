@@ -1,7 +1,7 @@
 import { Button, Segmented } from "antd";
 import { Pause, Play, RotateCcw } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
-import { useEditorState } from "../../state/editor.ts";
+import { useEditor, useEditorState } from "../../state/editor.ts";
 import { minutes } from "../../state/seconds.ts";
 import { spokenScript, type Customer } from "../../state/spokenScript.ts";
 import { useBuilderText } from "../../useBuilderText.ts";
@@ -12,7 +12,9 @@ import { Watch } from "./Watch.tsx";
 /** The call running by itself, line by line, at the pace that is reckoned with; faster if wished. */
 export function Listen(): ReactNode {
   const { t } = useBuilderText();
-  const { definition, time, spoken } = useEditorState();
+  const editor = useEditor();
+  const { definition, spoken } = useEditorState();
+  const time = editor.timeIn(spoken);
   const fill = useSample();
   const [customer, setCustomer] = useState<Customer>("likely");
   const [isPlaying, setPlaying] = useState(false);

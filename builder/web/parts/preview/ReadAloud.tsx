@@ -17,7 +17,8 @@ export function ReadAloud({ owner }: { owner: string }): ReactNode {
   const { t } = useBuilderText();
   const toast = useToast();
   const editor = useEditor();
-  const { definition, time, spoken } = useEditorState();
+  const { definition, spoken } = useEditorState();
+  const time = editor.timeIn(spoken);
   const fill = useSample();
   const lines = spokenScript(definition, time, "likely", spoken, fill).lines.filter(
     ({ type }) => type !== "rest",
@@ -56,6 +57,8 @@ export function ReadAloud({ owner }: { owner: string }): ReactNode {
     } else void toast.error(reply.kind === "refused" ? reply.refusal.message : t("builder.lost"));
   }
   const estimate = readingEstimate(definition, read, spoken);
+  // Another language is read at another pace; the store's own is what is reckoned with.
+  const isOwn = spoken === editor.opened.settings.locale;
   const isDone = !isReading && read.length > 0;
   return (
     <div className="preview">
@@ -92,12 +95,14 @@ export function ReadAloud({ owner }: { owner: string }): ReactNode {
               block
               type="primary"
               loading={busy}
-              disabled={seconds < SHORTEST}
+              disabled={seconds < SHORTEST || !isOwn}
               onClick={() => void offer()}
             >
               {t("builder.reading.offer")}
             </Button>
-            <small className="muted">{t("builder.reading.offer.text")}</small>
+            <small className="muted">
+              {t(isOwn ? "builder.reading.offer.text" : "builder.reading.other")}
+            </small>
           </div>
         ) : (
           <small className="muted">{t("builder.reading.how")}</small>

@@ -37,13 +37,13 @@ export function Versions({ open, owner, onClose }: Props): ReactNode {
 function Content({ owner, onClose }: Omit<Props, "open">): ReactNode {
   const { t } = useBuilderText();
   const editor = useEditor();
-  const { time } = useEditorState();
+  const { time, hasDraft } = useEditorState();
   const at = { owner, kind: editor.opened.kind };
   const asked = useAnswer(`${owner}/${at.kind}/versions`, async (signal) => {
     await editor.flush();
     return ask("GET /of/:owner/:kind/versions", { at, signal });
   });
-  const hasDraft = editor.revision() > 0;
+
   const [chosen, setChosen] = useState<number | "draft">();
   if (asked.state === "loading") return <Skeleton active />;
   if (asked.state !== "there") return <Failed onRetry={asked.again} />;
