@@ -3,8 +3,10 @@ import { Suspense, useEffect, type ReactNode } from "react";
 import { Crash } from "../../ui/Crash.tsx";
 import { lazyPart } from "../../ui/lazyPart.ts";
 import { TopBar } from "../../ui/TopBar.tsx";
+import { ask } from "./api.ts";
 import { ListPage } from "./pages/ListPage.tsx";
 import { Broken, Waiting } from "./parts/States.tsx";
+import { useAnswer } from "./state/useAnswer.ts";
 import { useReader } from "./state/useMe.ts";
 import { go, useRoute } from "./state/useRoute.ts";
 import { useBuilderText } from "./useBuilderText.ts";
@@ -61,8 +63,7 @@ export function Builder(): ReactNode {
 
   function page(): ReactNode {
     const code = owner?.code ?? me.store.code;
-    if (route.page === "list" && route.owner === "results")
-      return <ResultsPage owner={code} kind="service" />;
+    if (route.page === "list" && route.owner === "results") return <FirstResults owner={code} />;
     if (route.page === "list") return <ListPage key={code} owner={code} />;
     const { kind } = route;
     const key = `${route.owner}/${kind}/${locale}`;
@@ -71,6 +72,14 @@ export function Builder(): ReactNode {
     if (route.page === "proposal") return <ProposalPage key={key} owner={route.owner} kind={kind} />;
     return <EditorPage key={key} owner={route.owner} kind={kind} versions={route.page === "versions"} />;
   }
+}
+
+/** The results of the first questionnaire that the reader may see. */
+function FirstResults({ owner }: { owner: string }): ReactNode {
+  const asked = useAnswer(owner, (signal) => ask("GET /of/:owner", { at: { owner }, signal }));
+  if (asked.state === "loading") return <Waiting />;
+  const kinds = asked.state === "there" ? asked.answer.questionnaires.map(({ kind }) => kind) : [];
+  return <ResultsPage owner={owner} kind={kinds[0] ?? "service"} />;
 }
 
 const ground = (): HTMLElement => document.querySelector<HTMLElement>(".builder") ?? document.body;

@@ -19,17 +19,20 @@ interface Plain {
   /** What stands in the address for `:owner`, `:kind` and `:version`. */
   at?: Readonly<Record<string, string | number>>;
   signal?: AbortSignal;
+  /** Sent even if the page is closed meanwhile. */
+  keepalive?: boolean;
 }
 
 /** Asks the builder's server along one of its routes; never throws. */
 export async function ask<R extends Route>(route: R, how: Ask<R>): Promise<Reply<AnswerOf<R>>> {
-  const { at, query, body, signal }: Plain & { query?: Query; body?: unknown } = how;
+  const { at, query, body, signal, keepalive = false }: Plain & { query?: Query; body?: unknown } = how;
   const [method] = route.split(" ");
   try {
     const response = await fetch(addressOf(route, at, query), {
       method: method!,
       headers: body === undefined ? {} : { "content-type": "application/json" },
       credentials: "same-origin",
+      keepalive,
       signal: signal ?? AbortSignal.timeout(PATIENCE_MS),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });

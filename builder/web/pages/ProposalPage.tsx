@@ -2,6 +2,7 @@ import { Button, Popconfirm } from "antd";
 import { ArrowLeft } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { type QuestionnaireKind } from "../../../models/rules/kinds.ts";
+import { spokenTime } from "../../../models/rules/spokenTime.ts";
 import { useToast } from "../../../ui/Toasts.tsx";
 import { useText } from "../../../ui/useText.ts";
 import { type Proposal } from "../../wire.ts";
@@ -45,9 +46,14 @@ export function ProposalPage({ owner, kind }: Props): ReactNode {
     ]);
     if (proposal.kind !== "answer") return proposal;
     if (opened.kind !== "answer") return opened;
-    const { revision, saved, published, rights } = opened.answer;
+    const { revision, saved, published, rights, settings } = opened.answer;
     const draft = { revision, hasDraft: saved !== undefined };
-    const answer = { proposal: proposal.answer, ...draft, mayEdit: rights.edit, seconds: published.seconds };
+    const answer = {
+      proposal: proposal.answer,
+      ...draft,
+      mayEdit: rights.edit,
+      seconds: spokenTime(published.definition, settings).seconds,
+    };
     return { kind: "answer", answer };
   });
   const known = asked.state === "there" ? asked.answer : undefined;

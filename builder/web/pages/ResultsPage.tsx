@@ -16,7 +16,7 @@ import { useAnswer } from "../state/useAnswer.ts";
 import { useStoreTime } from "../state/useStoreTime.ts";
 import { go } from "../state/useRoute.ts";
 import { kindText } from "../texts.ts";
-import { useBuilderText } from "../useBuilderText.ts";
+import { useBuilderText, type BuilderTextKey } from "../useBuilderText.ts";
 import "../parts/results/results.css";
 
 interface Props {
@@ -34,6 +34,8 @@ export function ResultsPage({ owner, kind, period }: Props): ReactNode {
     ask("GET /of/:owner/:kind/results", { at, signal, ...(period !== undefined && { query: { period } }) }),
   );
   const results = asked.state === "there" ? asked.answer : undefined;
+  const list = useAnswer(owner, (signal) => ask("GET /of/:owner", { at: { owner }, signal }));
+  const kinds = list.state === "there" ? list.answer.questionnaires.map((each) => each.kind) : [];
   return (
     <main className="page">
       <div className="page-head">
@@ -50,15 +52,14 @@ export function ResultsPage({ owner, kind, period }: Props): ReactNode {
           )}
         </div>
         <div className="row wrap">
-          <Segmented<QuestionnaireKind>
-            value={kind}
-            aria-label={t("builder.results.questionnaire")}
-            onChange={(next) => go({ page: "results", owner, kind: next, ...(period && { period }) })}
-            options={[
-              { value: "service", label: t("builder.kind.service.short") },
-              { value: "sales", label: t("builder.kind.sales.short") },
-            ]}
-          />
+          {kinds.length > 1 && (
+            <Segmented<QuestionnaireKind>
+              value={kind}
+              aria-label={t("builder.results.questionnaire")}
+              onChange={(next) => go({ page: "results", owner, kind: next, ...(period && { period }) })}
+              options={kinds.map((value) => ({ value, label: t(kindShort[value]) }))}
+            />
+          )}
           {results && (
             <Periods results={results} onPick={(code) => go({ page: "results", ...at, period: code })} />
           )}
@@ -97,6 +98,11 @@ export function ResultsPage({ owner, kind, period }: Props): ReactNode {
     </main>
   );
 }
+
+const kindShort: Record<QuestionnaireKind, BuilderTextKey> = {
+  service: "builder.kind.service.short",
+  sales: "builder.kind.sales.short",
+};
 
 function Periods({ results, onPick }: { results: Results; onPick: (code: string) => void }): ReactNode {
   const { t, locale } = useBuilderText();

@@ -21,13 +21,19 @@ export function watchOthers({ at, others }: Parts): () => void {
   const seen = (): void => {
     if (document.visibilityState === "visible") void tell();
   };
+  // A tab that is closed has no time for more than to hand this over.
+  const leave = (): void => {
+    void ask("POST /of/:owner/:kind/editing", { at, body: { tab, leaving: true }, keepalive: true });
+  };
   void tell();
+  addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", seen);
   return () => {
     stopped = true;
     clearTimeout(timer);
+    removeEventListener("pagehide", leave);
     document.removeEventListener("visibilitychange", seen);
-    void ask("POST /of/:owner/:kind/editing", { at, body: { tab, leaving: true } });
+    leave();
   };
 }
 

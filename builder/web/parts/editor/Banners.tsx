@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import { useToast } from "../../../../ui/Toasts.tsx";
 import { ask, newKey } from "../../api.ts";
 import { useEditor, useEditorState } from "../../state/editor.ts";
+import { useReader } from "../../state/useMe.ts";
 import { useStoreTime } from "../../state/useStoreTime.ts";
 import { useBuilderText } from "../../useBuilderText.ts";
 import { Changes } from "../versions/Changes.tsx";
@@ -17,6 +18,9 @@ export function Banners({ owner }: { owner: string }): ReactNode {
   const { headOffice, kind } = editor.opened;
   const [taken, setTaken] = useState(false);
   const [looking, setLooking] = useState(false);
+  const { me } = useReader();
+  const strangers = others.filter(({ person }) => person.code !== me.person.code);
+  const who = [...new Set(strangers.map(({ person }) => person.name))];
   const general = check?.problems.filter(({ item }) => item === undefined) ?? [];
   return (
     <div className="banners">
@@ -25,10 +29,9 @@ export function Banners({ owner }: { owner: string }): ReactNode {
         <p className="notice warn" role="status">
           <Users size={15} aria-hidden />
           <span className="grow">
-            {t("builder.others", {
-              who: others.map(({ person }) => person.name).join(", "),
-              since: moment(others[0]!.since),
-            })}
+            {who.length > 0
+              ? t("builder.others", { who: who.join(", "), since: moment(others[0]!.since) })
+              : t("builder.others.self")}
           </span>
         </p>
       )}

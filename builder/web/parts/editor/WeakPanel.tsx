@@ -12,7 +12,7 @@ export function WeakPanel(): ReactNode {
   const editor = useEditor();
   useEditorState();
   const { weak, period } = editor.opened;
-  const weakest = weak.filter(({ weakness }) => weakness > 0);
+  const weakest = weak.filter(({ weakness }) => weakness >= LEAST);
   const answered = weak.filter(({ n }) => n > 0);
   if (answered.length === 0 || weakest.length === 0) {
     return (
@@ -41,3 +41,6 @@ export function WeakPanel(): ReactNode {
     </div>
   );
 }
+
+// Less would be shown as 0.00.
+const LEAST = 0.005;

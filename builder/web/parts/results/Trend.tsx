@@ -11,18 +11,21 @@ import { shortTitle } from "./shortTitle.ts";
 /** The anchors over the last periods: they are worded alike, so that periods may be compared. */
 export function Trend({ results }: { results: Results }): ReactNode {
   const { t, locale } = useBuilderText();
+  const at = (item: ItemResult, period: string): TrendPoint | undefined =>
+    item.trend.find((point) => point.period === period);
   const anchors = results.items.filter(
     ({ anchor, trend }) => anchor && trend.some(({ mean }) => mean !== null),
   );
-  const periods = [...new Set(anchors.flatMap(({ trend }) => trend.map(({ period }) => period)))].toSorted();
+  const all = [...new Set(anchors.flatMap(({ trend }) => trend.map(({ period }) => period)))].toSorted();
+  // A store begins with its first answers, not with quarters before it.
+  const begins = all.findIndex((period) => anchors.some((item) => at(item, period)?.mean != null));
+  const periods = all.slice(Math.max(0, begins));
   const option = useCallback(
     (colors: ChartColors): EChartsCoreOption => trendOption(anchors, periods, colors, t),
     // The same results always make the same rows.
     [results, t],
   );
   if (anchors.length === 0) return null;
-  const at = (item: ItemResult, period: string): TrendPoint | undefined =>
-    item.trend.find((point) => point.period === period);
   return (
     <ChartCard
       wide

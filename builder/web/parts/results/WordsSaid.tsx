@@ -43,6 +43,7 @@ function List({ at, period, tone }: Props & { tone: Tone | "all" }): ReactNode {
   const ui = useText();
   const [words, setWords] = useState<Words[]>([]);
   const [next, setNext] = useState<string>();
+  const [shown, setShown] = useState(AT_ONCE);
   const [state, setState] = useState<"loading" | "there" | "failed">("loading");
   async function load(before?: string): Promise<void> {
     setState("loading");
@@ -57,6 +58,10 @@ function List({ at, period, tone }: Props & { tone: Tone | "all" }): ReactNode {
     void load();
     // Another period or tone is another list.
   }, [period, tone]);
+  const more = (): void => {
+    setShown(shown + AT_ONCE);
+    if (next !== undefined && words.length < shown + AT_ONCE) void load(next);
+  };
   if (words.length === 0 && state === "loading") return <Skeleton active />;
   if (words.length === 0 && state === "there") {
     return <Blank icon={<MessageSquareQuote size={22} />} title={t("builder.words.none")} />;
@@ -64,7 +69,7 @@ function List({ at, period, tone }: Props & { tone: Tone | "all" }): ReactNode {
   return (
     <>
       <ul>
-        {words.map((word) => (
+        {words.slice(0, shown).map((word) => (
           <Quote key={word.id} word={word} />
         ))}
       </ul>
@@ -76,8 +81,8 @@ function List({ at, period, tone }: Props & { tone: Tone | "all" }): ReactNode {
           </Button>
         </p>
       ) : (
-        next !== undefined && (
-          <Button loading={state === "loading"} onClick={() => void load(next)}>
+        (next !== undefined || words.length > shown) && (
+          <Button loading={state === "loading"} onClick={more}>
             {t("builder.words.more")}
           </Button>
         )
@@ -85,6 +90,9 @@ function List({ at, period, tone }: Props & { tone: Tone | "all" }): ReactNode {
     </>
   );
 }
+
+// As many as are read at a glance; the server sends more.
+const AT_ONCE = 12;
 
 function Quote({ word }: { word: Words }): ReactNode {
   const { t } = useBuilderText();
