@@ -1,8 +1,7 @@
 import { type Locale } from "../locales/index.ts";
 import { type Calibration } from "../models/rules/calibration.ts";
-import { type Cuts } from "../models/rules/cuts.ts";
+import { type Check } from "../models/rules/checked.ts";
 import { type Definition } from "../models/rules/definition.ts";
-import { type DefinitionProblem } from "../models/rules/definitionProblem.ts";
 import { type Difference } from "../models/rules/differences.ts";
 import { type FixedLine } from "../models/rules/fixedLines.ts";
 import { type QuestionnaireKind, type Role } from "../models/rules/kinds.ts";
@@ -13,7 +12,6 @@ import { type Rights } from "../models/rules/questionnaireRights.ts";
 import { type Tone } from "../models/rules/remark.ts";
 import { type SpokenTime } from "../models/rules/spokenTime.ts";
 import { type ItemWeakness } from "../models/rules/weakness.ts";
-import { type WordingHint } from "../models/rules/wording.ts";
 
 /**
  * What the builder's page and its server say to each other: JSON under `/builder/api`, the desk's cookie as the
@@ -215,24 +213,6 @@ export interface Editing {
   others: { person: PersonName; since: string; at: string }[];
   revision: number;
   saved?: { at: string; by: PersonName };
-}
-
-/** What the check finds. */
-export interface Check {
-  /** Null where the definition cannot be read at all. */
-  time: SpokenTime | null;
-  /** Over 300 s, or with any problem, it cannot be published. */
-  ok: boolean;
-  problems: (DefinitionProblem & { message: string })[];
-  hints: LineHint[];
-  /** Over the limit: what to cut, the least missed first. */
-  cuts?: Cuts;
-}
-
-/** A hint on wording; it forbids nothing. */
-export interface LineHint extends WordingHint {
-  item: string;
-  message: string;
 }
 
 /** Where a proposal comes from. */

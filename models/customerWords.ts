@@ -7,7 +7,7 @@ import { type Item, items } from "./rules/definition.ts";
 import type { QuestionnaireKind } from "./rules/kinds.ts";
 import { type Period, spanOf } from "./rules/period.ts";
 import { answerKey, type Tone } from "./rules/remark.ts";
-import { isLow, score } from "./rules/scoring.ts";
+import { isLow, SATISFIED_FROM, score } from "./rules/scoring.ts";
 
 /** Something that a customer said in his own words. */
 export interface CustomerWords {
@@ -77,8 +77,7 @@ function wordsIn(response: Answered, { definition, version }: Version, threshold
     const text = answers[key];
     if (typeof text !== "string" || text.trim() === "") return [];
     const stated = answers[answerKey(item.name, "tone")];
-    // Nobody said so, but what explains a bad answer blames.
-    const implied = isLow(item, answers, threshold) ? "blame" : null;
+    const implied = isWords ? toneOf(overall, threshold) : isLow(item, answers, threshold) ? "blame" : null;
     const tone = stated === "praise" || stated === "blame" ? stated : implied;
     return [{ id: `${id}/${key}`, item, text, tone, score: score(item, answers), at, version }];
   });
@@ -86,4 +85,11 @@ function wordsIn(response: Answered, { definition, version }: Version, threshold
     ...{ id: `${id}/remark:${i}`, text, tone, score: overall, at, version },
   }));
   return [...beside, ...outside];
+}
+
+/** Nobody marked the words to an open question: then the overall score beside them says how they are meant. */
+function toneOf(overall: number | null, threshold: number): Tone | null {
+  if (overall === null) return null;
+  if (overall <= threshold) return "blame";
+  return overall >= SATISFIED_FROM ? "praise" : null;
 }

@@ -1,4 +1,4 @@
-import { type Answers, type Drawn, spokenLines } from "./answers.ts";
+import { type Answers, spokenLines } from "./answers.ts";
 import { type Definition, isItem } from "./definition.ts";
 import { lineCosts } from "./lineCosts.ts";
 import { isLow, LOW_UP_TO } from "./scoring.ts";
@@ -17,9 +17,4 @@ export function callEstimate(
       const explained = isItem(line) && isLow(line, answers, threshold);
       return sum + asked + (explained ? remark : 0);
     }, 0);
-}
-
-/** The items that were drawn in a call, as far as its stored chances tell; all where nothing is stored. */
-export function drawnIn(chances: Readonly<Record<string, number>> | undefined): Drawn | undefined {
-  return chances && new Set(Object.keys(chances));
 }

@@ -44,9 +44,8 @@ export function fixedProblems(
   const kept = fixedLines(current, rights).flatMap(({ item, why }): DefinitionProblem[] => {
     const is = after.get(item);
     if (!is) return [{ code: `definition.${why}Missing`, item }];
-    return changedIn(before.get(item)!, is, rights).map((property) => ({
-      ...{ code: `definition.${why}Changed`, item, params: { property } },
-    }));
+    const property = changedIn(before.get(item)!, is, rights).join(", ");
+    return property === "" ? [] : [{ code: `definition.${why}Changed`, item, params: { property } }];
   });
   if (rights.mayLock) return kept;
   const locked = [...after.values()].filter(({ line }) => line.locked && !before.get(line.name)?.line.locked);
@@ -63,8 +62,7 @@ interface Placed {
 
 /** The properties in which the two differ; a condition that a panel adds to a line is one, too. */
 function changedIn(before: Placed, after: Placed, { mayLock }: FixedRights): string[] {
-  const was = new Map<string, unknown>(Object.entries(before.line));
-  const is = new Map<string, unknown>(Object.entries(after.line));
+  const [was, is] = [stated(before.line), stated(after.line)];
   const names = [...new Set([...was.keys(), ...is.keys()])].filter(
     // Whether an anchor is locked head office may decide.
     (name) => !(mayLock && name === "locked"),
@@ -72,4 +70,14 @@ function changedIn(before: Placed, after: Placed, { mayLock }: FixedRights): str
   const changed = names.filter((name) => !isSame(was.get(name), is.get(name)));
   if (changed.length === 0 && !isSame(before.conditions, after.conditions)) return ["visibleIf"];
   return changed;
+}
+
+// What goes without saying: an editor may write it or leave it out.
+const understood: Readonly<Record<string, unknown>> = { askRate: 1, rateMin: 1, rateCount: 10, rateStep: 1 };
+
+/** What a line states beyond what goes without saying. */
+function stated(line: Line): Map<string, unknown> {
+  return new Map(
+    Object.entries(line).filter(([name, value]) => value !== false && understood[name] !== value),
+  );
 }

@@ -24,6 +24,17 @@ describe("fixedProblems", () => {
     expect(fixedProblems(current, next, store)).toEqual([]);
   });
 
+  it("takes for the same what goes without saying, written or left out", () => {
+    const written = rating("quality", {
+      anchor: true,
+      askRate: 1,
+      rateMin: 1,
+      rateCount: 10,
+      isRequired: false,
+    });
+    expect(fixedProblems(current, questionnaire([written, { ...locked, anchor: false }]), store)).toEqual([]);
+  });
+
   it("names what a store changed or left out", () => {
     const next = questionnaire([{ ...anchored, title: "质量几分？" }]);
     expect(fixedProblems(current, next, store)).toEqual([
