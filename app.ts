@@ -9,6 +9,7 @@ import { secrets, type Config } from "./config.ts";
 import { buildHttp } from "./http.ts";
 import { startSchedule } from "./jobs/agenda.ts";
 import { jobs } from "./jobs/index.ts";
+import { proposeQuestionnaires } from "./jobs/proposeQuestionnaires.ts";
 import { keepStores } from "./jobs/storeJobs.ts";
 import type { Clock } from "./jobs/job.ts";
 import { AppError } from "./locales/appError.ts";
@@ -94,7 +95,7 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     });
     answer = buildHttp({ log, publicUrl, ready: () => readiness(clock), routers: [bot.router, builder] });
 
-    const schedule = await startSchedule(jobs, {
+    const schedule = await startSchedule([...jobs, proposeQuestionnaires(publicUrl)], {
       db: nativeDatabase(),
       clock,
       onError: (error, job) => log.error({ error, job }, "a job failed"),

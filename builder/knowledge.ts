@@ -1,6 +1,7 @@
 import { knownTime, type Measured } from "../models/knownTime.ts";
 import { type PeriodResults, periodResults } from "../models/periodResults.ts";
 import { storesOf } from "../models/questionnaireOwner.ts";
+import { Response } from "../models/response.ts";
 import type { QuestionnaireKind } from "../models/rules/kinds.ts";
 import { type Period, periodBefore, periodOf } from "../models/rules/period.ts";
 
@@ -10,6 +11,8 @@ export interface Knowledge {
   measured(owner: string, kind: QuestionnaireKind): Promise<Measured>;
   /** The results of a period that is over; a minute old at most. */
   results(owner: string, kind: QuestionnaireKind, period: Period): Promise<PeriodResults>;
+  /** How many calls have answered each version; a minute old at most. */
+  answers(owner: string, kind: QuestionnaireKind): Promise<Map<number, number>>;
   /** The last whole period in an owner's zone, and the one under way. */
   periods(owner: string): Promise<{ last: Period; current: Period }>;
   /** Something was learnt: the next answer is worked out anew. */
@@ -38,6 +41,7 @@ export function createKnowledge(clock: () => Date, wall: () => Date): Knowledge 
     measured: (owner, kind) => fresh(`${owner} ${kind} time`, () => knownTime(owner, kind, clock())),
     results: (owner, kind, period) =>
       fresh(`${owner} ${kind} ${period.code}`, () => periodResults(owner, kind, period)),
+    answers: (owner, kind) => fresh(`${owner} ${kind} answers`, () => Response.byVersion(owner, kind)),
     async periods(owner) {
       const [store] = await storesOf(owner);
       const current = periodOf(store!.today(clock()));

@@ -42,9 +42,16 @@ const schema = new mongoose.Schema(
 schema.index({ store: 1, kind: 1, version: 1 }, { unique: true, name: "version" });
 schema.index({ store: 1, kind: 1, key: 1 }, { unique: true, name: "key" });
 
+// Laying out the items' turns takes milliseconds; a version never changes, and a store's day asks for two of them.
+const laidOut = new Map<string, Definition>();
+const VERSIONS_KEPT = 200;
+
 const methods: QuestionnaireMethods & ThisType<Found> = {
   drawFor(callback) {
-    return draw(this.definition, String(callback), this.known);
+    const definition = laidOut.get(this.id) ?? this.definition;
+    laidOut.set(this.id, definition);
+    if (laidOut.size > VERSIONS_KEPT) laidOut.delete(laidOut.keys().next().value!);
+    return draw(definition, String(callback), this.known);
   },
 };
 

@@ -3,7 +3,6 @@ import { QuestionnaireEditor, type EditorFields } from "../../models/questionnai
 import { Questionnaire } from "../../models/questionnaire.ts";
 import type { Questionnaire as Version } from "../../models/questionnaireFields.ts";
 import { ownerAbove } from "../../models/questionnaireOwner.ts";
-import { Response } from "../../models/response.ts";
 import { items } from "../../models/rules/definition.ts";
 import { type FixedLine, fixedLines } from "../../models/rules/fixedLines.ts";
 import { localText } from "../../models/rules/localText.ts";
@@ -26,7 +25,7 @@ export async function editor(
     QuestionnaireDraft.of(owner, kind),
     knowledge.measured(owner, kind),
     knowledge.results(owner, kind, last),
-    Response.byVersion(owner, kind),
+    knowledge.answers(owner, kind),
   ]);
   const { definition, version } = published;
   const names = await namesAt(owner, [published.by]);

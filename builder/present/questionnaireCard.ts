@@ -1,6 +1,5 @@
 import { Questionnaire } from "../../models/questionnaire.ts";
 import { definitionIn, QuestionnaireDraft } from "../../models/questionnaireDraft.ts";
-import { Response } from "../../models/response.ts";
 import { type Definition, items } from "../../models/rules/definition.ts";
 import { checkDefinition, soundParts } from "../../models/rules/definitionCheck.ts";
 import { differences } from "../../models/rules/differences.ts";
@@ -24,7 +23,7 @@ export async function questionnaireCard(
     QuestionnaireDraft.of(owner, kind),
     knowledge.measured(owner, kind),
     knowledge.results(owner, kind, period),
-    Response.byVersion(owner, kind),
+    knowledge.answers(owner, kind),
   ]);
   const { definition, version } = published;
   const time = spokenTime(definition, known);

@@ -2,7 +2,6 @@ import { Router } from "express";
 import { AppError } from "../../locales/appError.ts";
 import { ownerAbove } from "../../models/questionnaireOwner.ts";
 import { Questionnaire } from "../../models/questionnaire.ts";
-import { Response } from "../../models/response.ts";
 import { inherit } from "../../models/rules/inherit.ts";
 import { readPeriod } from "../../models/rules/period.ts";
 import { between, changeDraft, deedOf } from "../changeDraft.ts";
@@ -35,7 +34,7 @@ export function versionRoutes({ clock, knowledge }: RouteParts): Router {
     const { owner, kind } = await opened(req, res);
     const [versions, answers] = await Promise.all([
       Questionnaire.versions(owner, kind),
-      Response.byVersion(owner, kind),
+      knowledge.answers(owner, kind),
     ]);
     const current = versions[0]?.version ?? 0;
     const names = await namesAt(
@@ -55,7 +54,7 @@ export function versionRoutes({ clock, knowledge }: RouteParts): Router {
     const [version, current, answers] = await Promise.all([
       Questionnaire.version(owner, kind, queries.version.parse(req.params.version)),
       Questionnaire.current(owner, kind),
-      Response.byVersion(owner, kind),
+      knowledge.answers(owner, kind),
     ]);
     const names = await namesAt(owner, [version.by]);
     const counted = { current: current.version, answers: answers.get(version.version) };
