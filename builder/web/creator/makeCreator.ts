@@ -53,6 +53,8 @@ export function makeCreator({
     pageEditMode: isOnePage(definition) ? "single" : "standard",
     propertyGridNavigationMode: "accordion",
     expandCollapseButtonVisibility: "never",
+    // A line that was just added is there to be worded.
+    startEditTitleOnQuestionAdded: true,
   });
   creator.locale = editorLocale[locale];
   creator.readOnly = readOnly;

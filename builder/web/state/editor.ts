@@ -4,7 +4,8 @@ import { type Locale } from "../../../locales/index.ts";
 import { type Definition } from "../../../models/rules/definition.ts";
 import { type Calibration } from "../../../models/rules/calibration.ts";
 import { type SpokenTime } from "../../../models/rules/spokenTime.ts";
-import { type Check, type Editing, type Editor as Opened, type VersionLine } from "../../wire.ts";
+import { type Check } from "../../../models/rules/checked.ts";
+import { type Editing, type Editor as Opened, type VersionLine } from "../../wire.ts";
 import { type Fixed } from "./fixed.ts";
 import { type Saving } from "./saver.ts";
 

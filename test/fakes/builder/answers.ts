@@ -1,5 +1,6 @@
 import type { Definition } from "../../../models/rules/definition.ts";
 import { isItem, items, lines } from "../../../models/rules/definition.ts";
+import type { Check } from "../../../models/rules/checked.ts";
 import { checkDefinition } from "../../../models/rules/definitionCheck.ts";
 import { cuts } from "../../../models/rules/cuts.ts";
 import { localText } from "../../../models/rules/localText.ts";
@@ -10,7 +11,6 @@ import { weakness } from "../../../models/rules/weakness.ts";
 import { wording } from "../../../models/rules/wording.ts";
 import { t, type Locale } from "../../../locales/index.ts";
 import type {
-  Check,
   ItemResult,
   Results,
   TimeSettings,
