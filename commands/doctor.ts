@@ -26,7 +26,7 @@ export const addDoctor: AddCommand = (program, action) => {
     .action(
       action(async (context) => {
         const checks = [checkNode(context), checkDirectory(context), await checkPort(context)];
-        checks.push(await checkDatabase(context), checkChats(context));
+        checks.push(await checkDatabase(context), checkChats(context), checkLicence(context));
         context.report(
           { checks },
           checks.flatMap(({ name, ok, message, fix }) => [
@@ -128,4 +128,10 @@ function checkChats(context: Context): Check {
   return chats
     ? result(context, "chats", true, "doctor.chats", { chats })
     : result(context, "chats", true, "doctor.chats.none");
+}
+
+/** Nothing stops without the key, so that its lack is said and is no fault. */
+function checkLicence(context: Context): Check {
+  const isSet = context.config.SURVEYJS_LICENSE_KEY !== undefined;
+  return result(context, "licence", true, isSet ? "doctor.licence" : "doctor.licence.none");
 }

@@ -29,8 +29,8 @@ export interface PropertyChange {
 }
 
 /**
- * What changed from one definition to the other: the questionnaire's own settings, panels, then every line in the
- * order of the call, what was removed at the end. A line that only stands elsewhere because others moved is no
+ * What changed from one definition to the other: the questionnaire's own settings, headings, panels, then every line
+ * in the order of the call, what was removed at the end. A line that only stands elsewhere because others moved is no
  * difference.
  */
 export function differences(
@@ -45,6 +45,7 @@ export function differences(
   const moved = new Set(common.filter((name) => !stayed.has(before.get(name)!.place)));
   return [
     ...changed("", rootOf(from), rootOf(to), 0),
+    ...pageChanges(from, to),
     ...panelChanges(from, to),
     ...[...after].flatMap(([name, now]): Difference[] => {
       const was = before.get(name);
@@ -93,6 +94,17 @@ function timeOf(definition: Definition, settings: SpokenTimeSettings): Pick<Spok
 function rootOf(definition: Definition): object {
   const { pages: _pages, elements: _elements, ...root } = definition;
   return root;
+}
+
+/** Headings that were reworded; on which page a line stands is no difference to who listens. */
+function pageChanges(from: Definition, to: Definition): Difference[] {
+  const before = new Map((from.pages ?? []).map((page) => [page.name, page]));
+  return (to.pages ?? []).flatMap(({ elements: _now, ...after }): Difference[] => {
+    const was = before.get(after.name);
+    if (!was) return [];
+    const { elements: _then, ...heading } = was;
+    return changed(after.name, heading, after, 0);
+  });
 }
 
 function panelChanges(from: Definition, to: Definition): Difference[] {

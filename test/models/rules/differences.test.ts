@@ -53,6 +53,16 @@ describe("differences", () => {
     ]);
   });
 
+  it("tells a heading that was reworded", () => {
+    const titled = (title: string) => {
+      const [page] = questionnaire().pages!;
+      return questionnaire([], { pages: [{ ...page!, title }] });
+    };
+    expect(differences(titled("开头"), titled("开场"))).toMatchObject([
+      { kind: "changed", item: "call", properties: [{ property: "title", before: "开头", after: "开场" }] },
+    ]);
+  });
+
   it("leads from one to the other: what it adds, removes and moves makes the order of the second", () => {
     const names = fc.uniqueArray(fc.constantFrom(..."abcdefghij"), { maxLength: 10 });
     fc.assert(
