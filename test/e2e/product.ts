@@ -18,7 +18,7 @@ export interface Product {
 
 const STORE = "cd01";
 
-/** Starts the product as `huifang start` does. */
+/** Starts the product as `huifang start` does, with the pages that the last build left. */
 export async function startProduct(now: Date): Promise<Product> {
   const folder = temporaryFolder();
   const clock = { now };
