@@ -92,7 +92,12 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     });
     undo.push((graceMs) => bot.stop(graceMs));
     await bot.start();
-    answer = buildHttp({ log, publicUrl, ready: () => readiness(clock), routers: bot.routers });
+    answer = buildHttp({
+      log,
+      publicUrl,
+      ready: async () => ({ ...(await readiness(clock)), ...bot.ready() }),
+      routers: bot.routers,
+    });
 
     const schedule = await startSchedule(jobs, {
       db: nativeDatabase(),

@@ -35,6 +35,8 @@ export interface BotParts {
 export interface Bot {
   /** What the chats answer over HTTP. */
   routers: Router[];
+  /** Which of the chats beside the desk are reached, by their platforms. */
+  ready(): Record<string, boolean>;
   /** Takes up what was left undone, then listens and speaks. */
   start(): Promise<void>;
   /** Takes no more events, finishes those in hand and brings their cards out, for at most that long. */
@@ -79,6 +81,8 @@ export function createBot(parts: BotParts): Bot {
   });
   return {
     routers: [...others.flatMap(({ router }) => router ?? []), desk.router],
+    ready: () =>
+      Object.fromEntries(others.map(({ port, ready }) => [port.platform, ready === undefined || ready()])),
     async start() {
       await inbox.sweep();
       inbox.start();

@@ -8,6 +8,8 @@ import type { Tokens } from "./tokens.ts";
 export interface OtherChat {
   port: ChatPort;
   router?: Router;
+  /** Whether its platform answers; left out where nobody can say. */
+  ready?(): boolean;
 }
 
 /** What such a chat gets of the product. */

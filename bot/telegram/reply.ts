@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { t, type Locale } from "../../locales/index.ts";
 import type { Card, Reply } from "../chat.ts";
 import { cardMessage } from "./cards/cardMessage.ts";
@@ -33,13 +34,23 @@ const TOAST_LIMIT = 200;
 /** A sentence that takes longer to read than a toast is shown stays until it is closed. */
 const GLANCE = 40;
 
+/** An answer that could not be sent is asked for again: it is worth a few tries. */
+const MOST_TRIES = 4;
+const RETRY_MS = 1_000;
+
 /** Shows an answer to the one who asked and to nobody else. */
 export type ShowReply = (to: Asker, reply: Reply, key: string) => Promise<void>;
 
 /** Builds it: forms and cards go to the private chat, a sentence to where a press waits for one. */
 export function createReplies({ speaker, forms, address }: ReplyParts): ShowReply {
   async function privately(to: Asker, { html, keyboard }: ReturnType<typeof cardMessage>): Promise<boolean> {
-    return (await speaker.post(to.user, { html, keyboard })).kind === "ok";
+    for (let tries = 0; ; tries++) {
+      const outcome = await speaker.post(to.user, { html, keyboard });
+      if (outcome.kind === "ok") return true;
+      const isPassing = outcome.kind === "wait" || outcome.kind === "unsure";
+      if (!isPassing || tries === MOST_TRIES) return false;
+      await pause(outcome.kind === "wait" ? outcome.ms : RETRY_MS, undefined, { ref: false });
+    }
   }
 
   async function sentence(to: Asker, text: string): Promise<boolean> {

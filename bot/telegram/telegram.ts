@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Api, Bot } from "grammy";
 import type { ChatInbox } from "../chat.ts";
 import type { OtherChat, OtherChatParts } from "../otherChat.ts";
@@ -51,6 +52,7 @@ export function createTelegram(parts: TelegramParts): OtherChat {
   const rooms = createRooms(wall);
   const speaker = createSpeaker(bot.api);
   let ears: ChatInbox | undefined;
+  let connected = false;
   const ended = new AbortController();
   const onRevoked = (): void => parts.onRevoked("telegram");
 
@@ -94,6 +96,7 @@ export function createTelegram(parts: TelegramParts): OtherChat {
         ...{ secret_token: webhookSecret, allowed_updates: wanted },
       });
     }
+    connected = true;
     const told = await setCommands(bot.api, parts.commands, parts.locale);
     if (told.kind !== "ok") onNote(`Telegram was not told the commands: ${told.kind}`);
     await forms.resume();
@@ -106,7 +109,7 @@ export function createTelegram(parts: TelegramParts): OtherChat {
       } catch (error) {
         if (ended.signal.aborted) return;
         onError(error);
-        await new Promise((resolve) => setTimeout(resolve, CONNECT_AGAIN_MS).unref());
+        await pause(CONNECT_AGAIN_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
       }
     }
   }
@@ -126,6 +129,7 @@ export function createTelegram(parts: TelegramParts): OtherChat {
         await Promise.race([over, grace]);
       },
     },
+    ready: () => connected && poll.healthy(),
     ...(webhookSecret !== undefined && { router: webhookRouter(bot, webhookSecret) }),
   };
 }

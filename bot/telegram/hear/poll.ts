@@ -29,6 +29,8 @@ export interface PollParts {
 /** Long polling, by one process at a time. */
 export interface Poll {
   start(): void;
+  /** Whether Telegram was reached lately. */
+  healthy(): boolean;
   /** Fetches nothing more; resolves when the lease is given back. */
   stop(): Promise<void>;
 }
@@ -122,6 +124,7 @@ export function createPoll(parts: PollParts): Poll {
   }
 
   return {
+    healthy: () => failures < 3,
     start() {
       running = run();
     },

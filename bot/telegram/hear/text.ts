@@ -23,6 +23,8 @@ export async function hearText(
   // What bots, channels and nameless admins write is nobody's word.
   if (!from || from.is_bot || message.sender_chat) return;
   const text = wordsOf(message);
+  // Whoever renames or closes a topic, or comes and goes, has said nothing.
+  if (text === undefined && !attachments.some((kind) => kind in message)) return;
   if (isGroup(String(chat.id))) await inGroup(message, text, key, parts, edited);
   else await inPrivate(message, text ?? "", key, parts, edited);
 }
@@ -154,6 +156,12 @@ function addressedTo(text: string, own: string): { text: string } | "another" | 
 }
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** What may be sent instead of words. */
+const attachments = [
+  ...["photo", "document", "voice", "video", "audio", "video_note", "animation", "sticker"],
+  ...["location", "contact"],
+];
 
 /** What was written; undefined where it is no text, such as a picture without a word. */
 function wordsOf({ text, caption }: Message): string | undefined {

@@ -186,6 +186,16 @@ describe("a Telegram that says no", () => {
     expect(await Card.exists({ dead: { $exists: true } })).toBeNull();
   });
 
+  it("is named where the product is asked whether it is ready", async () => {
+    const { store } = here;
+    expect(store.bot.ready()).toEqual({ telegram: true });
+    store.fake.fault = ({ method }) => (method === "getUpdates" ? { kind: "error", code: 500 } : undefined);
+    store.person("li").write(store.person("li").chat, "/help");
+    while (store.bot.ready().telegram) await new Promise((resolve) => setImmediate(resolve));
+    store.fake.fault = () => undefined;
+    while (!store.bot.ready().telegram) await new Promise((resolve) => setImmediate(resolve));
+  });
+
   it("is begun with when it is there at last", async () => {
     const { store } = here;
     await store.stop();

@@ -143,6 +143,21 @@ describe("a complaint's file on Telegram", () => {
     expect(await said(complaint)).toMatchObject([{ text: "[附件，原件在 Telegram]" }]);
   });
 
+  it("does not note that somebody renamed its topic", async () => {
+    const { store } = here;
+    const { complaint, topic } = await complaintOnCard(store);
+    const update = store.fake.updates.push({
+      message: {
+        ...{ message_id: 9_001, date: 0, from: store.person("wang").user, message_thread_id: topic },
+        ...{ is_topic_message: true, forum_topic_edited: { name: "新名" } },
+        chat: { id: store.service.id, type: "supergroup", is_forum: true },
+      },
+    });
+    await store.fake.until(() => store.fake.updates.isConfirmed(update));
+    await store.quiet();
+    expect(await said(complaint)).toEqual([]);
+  });
+
   it("is written by its channel's members alone", async () => {
     const { store } = here;
     const { complaint, topic } = await complaintOnCard(store);

@@ -22,6 +22,8 @@ export class Updates {
   webhook: { url: string; secret: string } | undefined;
   /** Called whenever something was handed out or confirmed. */
   onChange: () => void = () => undefined;
+  /** How often somebody asked for updates. */
+  polls = 0;
   #last = 700_000;
   #waiting: { wake(): void; end(error: Error): void } | undefined;
   #posting: Promise<void> = Promise.resolve();
@@ -58,6 +60,7 @@ export class Updates {
         "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
       );
     }
+    this.polls += 1;
     this.#waiting?.end(
       refused(
         409,
