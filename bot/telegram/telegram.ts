@@ -63,7 +63,7 @@ export function createTelegram(parts: TelegramParts): OtherChat {
   };
   const username = (): string | undefined => (bot.isInited() ? bot.botInfo.username : undefined);
   const forms = createForms({
-    ...{ speaker, flight, inbox, wall, clock: parts.clock, onNote },
+    ...{ speaker, flight, inbox, wall, clock: parts.clock, onNote, ended: ended.signal },
     async onFollowing({ user, store, person }, reply) {
       const whose = { user, store, person };
       await show({ user, chat: user, locale: parts.locale, whose }, reply, `${user}:${wall().getTime()}`);
