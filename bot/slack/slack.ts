@@ -56,7 +56,7 @@ export function createSlack(parts: SlackParts): Slack {
     const forms = createOpenForms();
     const presenter = createPresenter(client, forms, onError);
     const app = await createEars({
-      ...{ ...parts, inbox: ears, client, forms, presenter, receiver, onBroken },
+      ...{ ...parts, inbox: ears, client, forms, presenter, receiver, onBroken, wall },
       people: createPeople(client, wall),
       onChannel: (channel, now) => channelChanged(channel, now, onDead),
     });

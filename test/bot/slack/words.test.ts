@@ -165,6 +165,9 @@ describe("somebody's home", () => {
     await li.pressInside("start", home);
     await stage.settle();
     expect(li.window?.view.callback_id).toBe("form");
+    // His home says at once that he has it.
+    const now = JSON.stringify(stage.workspace.homes.get(li.id)!.view.blocks);
+    expect(now).toContain("press:resume:");
   });
 });
 
