@@ -4,11 +4,13 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { createBot } from "./bot/bot.ts";
+import { createBuilder } from "./builder/server.ts";
 import { loadChats } from "./chats.ts";
 import { secrets, type Config } from "./config.ts";
 import { buildHttp } from "./http.ts";
 import { startSchedule } from "./jobs/agenda.ts";
 import { jobs } from "./jobs/index.ts";
+import { proposeQuestionnaires } from "./jobs/proposeQuestionnaires.ts";
 import { keepStores } from "./jobs/storeJobs.ts";
 import type { Clock } from "./jobs/job.ts";
 import { AppError } from "./locales/appError.ts";
@@ -22,6 +24,8 @@ import { Heartbeat } from "./models/heartbeat.ts";
 export interface App {
   /** Where its pages are. */
   url: string;
+  /** Resolves when every card shows what the database holds. */
+  settled(): Promise<void>;
   /** Stops taking work, finishes what is in hand for at most that long, and closes everything. */
   stop(graceMs: number): Promise<void>;
 }
@@ -92,14 +96,18 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     });
     undo.push((graceMs) => bot.stop(graceMs));
     await bot.start();
+    const builder = createBuilder({
+      ...{ doors: bot.doors, clock, locale: config.LOCALE, licenceKey: config.SURVEYJS_LICENSE_KEY },
+      onError: (error) => log.error({ error }, "the builder met an error"),
+    });
     answer = buildHttp({
       log,
       publicUrl,
       ready: async () => ({ ...(await readiness(clock)), ...bot.ready() }),
-      routers: bot.routers,
+      routers: [...bot.routers, builder],
     });
 
-    const schedule = await startSchedule(jobs, {
+    const schedule = await startSchedule([...jobs, proposeQuestionnaires(publicUrl)], {
       db: nativeDatabase(),
       clock,
       onError: (error, job) => log.error({ error, job }, "a job failed"),
@@ -107,7 +115,7 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     undo.push((graceMs) => schedule.stop(graceMs));
     await schedule.keep([keepStores((more) => schedule.keep(more))]);
     log.info({ url }, "started");
-    return { url, stop };
+    return { url, settled: () => bot.settled(), stop };
   } catch (error) {
     await stop(0);
     throw error;

@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
-import { pageTexts } from "./ui/pageTexts.ts";
+import { builderTexts, pageTexts } from "./ui/pageTexts.ts";
 
-/** One build for every page: `dist/web/desk.html` and the hashed files under `dist/web/assets`, served at `/assets`. */
+/** One build for every page: `dist/web/*.html` and the hashed files under `dist/web/assets`, served at `/assets`. */
 export default defineConfig({
   plugins: [react(), ownTexts(), flatPages()],
   // The server replaces this mark in the HTML by each response's own nonce, as its policy names it.
@@ -14,20 +14,23 @@ export default defineConfig({
     target: "es2022",
     // A font inlined as data: would break the policy's font-src.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { desk: "bot/web/page/desk.html" } },
+    rolldownOptions: { input: { desk: "bot/web/page/desk.html", builder: "builder/web/builder.html" } },
   },
 });
 
-/** Leaves the server's sentences out of the pages. */
+/** Leaves the server's sentences out of the pages, and the builder's (`?builder`) out of the desk. */
 function ownTexts(): Plugin {
   return {
     name: "page-texts",
     enforce: "pre",
     transform(code, id) {
-      if (!/\/locales\/[^/]+\.json(\?|$)/.test(id)) return null;
+      const [, query] = /\/locales\/[^/]+\.json(?:\?(.*))?$/.exec(id) ?? [id, null];
+      if (query === null) return null;
+      const parts: readonly string[] = query === "builder" ? builderTexts : pageTexts;
       const texts = Object.entries(JSON.parse(code) as Record<string, string>);
-      const kept = texts.filter(([key]) => pageTexts.some((part) => key.startsWith(`${part}.`)));
-      return { code: JSON.stringify(Object.fromEntries(kept)), map: null };
+      const kept = texts.filter(([key]) => parts.some((part) => key.startsWith(`${part}.`)));
+      const json = JSON.stringify(Object.fromEntries(kept));
+      return { code: query === undefined ? json : `export default ${json}`, map: null };
     },
   };
 }

@@ -10,6 +10,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // Left to itself it keeps one processor free, which of two is half.
+    maxWorkers: "100%",
     projects: [
       {
         test: {

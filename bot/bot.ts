@@ -11,6 +11,7 @@ import type { ConnectChat } from "./otherChat.ts";
 import { createTokens } from "./tokens.ts";
 import { tellOfDeadPlace, tellOfParked, tellOfRevoked } from "./troubles.ts";
 import { createDesk } from "./web/desk.ts";
+import type { Doors } from "./web/doors.ts";
 
 /** What the chats are built of. */
 export interface BotParts {
@@ -37,6 +38,8 @@ export interface Bot {
   routers: Router[];
   /** Which of the chats beside the desk are reached, by their platforms. */
   ready(): Record<string, boolean>;
+  /** What stands before every page of the people who work on the desk. */
+  doors: Doors;
   /** Takes up what was left undone, then listens and speaks. */
   start(): Promise<void>;
   /** Takes no more events, finishes those in hand and brings their cards out, for at most that long. */
@@ -65,6 +68,7 @@ export function createBot(parts: BotParts): Bot {
     renderNotice,
     recipient,
     onDead: (end) => tellOfDeadPlace(end, clock()),
+    alone,
     onError,
   });
   const inbox = createInbox({
@@ -83,10 +87,11 @@ export function createBot(parts: BotParts): Bot {
     routers: [...others.flatMap(({ router }) => router ?? []), desk.router],
     ready: () =>
       Object.fromEntries(others.map(({ port, ready }) => [port.platform, ready === undefined || ready()])),
+    doors: desk.doors,
     async start() {
       await inbox.sweep();
       inbox.start();
-      dispatcher.start();
+      await dispatcher.start();
       for (const port of ports) await port.start(inbox);
     },
     async stop(graceMs) {

@@ -1,3 +1,5 @@
+import { Card } from "../models/card.ts";
+import { Notice } from "../models/notice.ts";
 import type { ChatPort, Recipient } from "./chat.ts";
 import { createDelivery } from "./delivery.ts";
 import type { AnyDisplay } from "./display.ts";
@@ -16,6 +18,8 @@ export interface DispatcherParts extends Pick<OutboxParts, "renderNotice" | "onD
   recipient(store: string, code: string): Promise<Recipient | null>;
   /** The wall clock: pauses and leases are real time, whatever day the product plays. */
   wall?(): Date;
+  /** No other process works on this database: what is held was held by one that has ended. */
+  alone?: boolean;
   onError(error: unknown): void;
 }
 
@@ -25,8 +29,8 @@ export interface Dispatcher {
   wake(): void;
   /** Resolves when every card shows what it should and nothing is due at this moment. */
   settled(): Promise<void>;
-  /** Looks by itself from now on, twice a second. */
-  start(): void;
+  /** Takes up what a process that has ended left, then looks by itself, twice a second. */
+  start(): Promise<void>;
   /** Sends no more and waits for the sendings in hand, for at most that long. */
   stop(graceMs: number): Promise<void>;
 }
@@ -74,7 +78,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         await sender.idle();
       }
     },
-    start() {
+    async start() {
+      if (parts.alone) await Promise.all([Card.free(wall()), Notice.free(wall())]);
       wake();
       timer = setInterval(wake, POLL_MS).unref();
     },

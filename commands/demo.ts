@@ -47,7 +47,8 @@ export const addDemo: AddCommand = (program, action) => {
           say(text("demo.day", { day, planned, open, time }));
           if (play) {
             const { playDay } = await import("../sample/play/play.ts");
-            await playDay({ url: app.url, clock, file, locale: config.LOCALE, print: say });
+            const { url, settled } = app;
+            await playDay({ url, settled, clock, file, locale: config.LOCALE, print: say });
             say(text("demo.played"));
             return;
           }

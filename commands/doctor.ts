@@ -27,7 +27,7 @@ export const addDoctor: AddCommand = (program, action) => {
     .action(
       action(async (context) => {
         const checks = [checkNode(context), checkDirectory(context), await checkPort(context)];
-        checks.push(await checkDatabase(context), checkChats(context));
+        checks.push(await checkDatabase(context), checkChats(context), checkLicence(context));
         checks.push(...(await checkSlack(context)));
         for (const { name, ok, key, params, fix } of await checkTelegram(context)) {
           checks.push(result(context, name, ok, key, params, fix));
@@ -152,4 +152,10 @@ async function checkSlack(context: Context): Promise<Check[]> {
   return missing.length === 0
     ? say(true, "doctor.slack", { team })
     : say(false, "doctor.slack.scopes", { missing: missing.join(", ") }, "doctor.slack.scopes.fix");
+}
+
+/** Nothing stops without the key, so that its lack is said and is no fault. */
+function checkLicence(context: Context): Check {
+  const isSet = context.config.SURVEYJS_LICENSE_KEY !== undefined;
+  return result(context, "licence", true, isSet ? "doctor.licence" : "doctor.licence.none");
 }

@@ -1,3 +1,4 @@
+import type { Config } from "../config.ts";
 import type { Job } from "../jobs/job.ts";
 import { AppError } from "../locales/appError.ts";
 import type { AddCommand } from "./context.ts";
@@ -10,9 +11,9 @@ export const addJob: AddCommand = (program, action) => {
     .command("list")
     .option("--json", "print one JSON document")
     .action(
-      action(({ withDatabase, report }) =>
+      action(({ config, withDatabase, report }) =>
         withDatabase(async () => {
-          const list = (await allJobs()).map(({ name, every, zone }) => ({ name, every, zone }));
+          const list = (await allJobs(config)).map(({ name, every, zone }) => ({ name, every, zone }));
           report(
             { jobs: list },
             list.map(({ name, every, zone }) => [name, every, zone].filter(Boolean).join("  ")),
@@ -28,10 +29,14 @@ export const addJob: AddCommand = (program, action) => {
     .option("--json", "print one JSON document")
     .action(
       action(
-        async ({ withDatabase, report, text }, name: string, flags: { store?: string; now?: string }) => {
+        async (
+          { config, withDatabase, report, text },
+          name: string,
+          flags: { store?: string; now?: string },
+        ) => {
           const now = readNow(flags.now);
           await withDatabase(async () => {
-            const wanted = await jobNamed(name, flags.store);
+            const wanted = await jobNamed(config, name, flags.store);
             const start = performance.now();
             const result = (await wanted.run({ now, signal: new AbortController().signal })) ?? null;
             const ms = Math.round(performance.now() - start);
@@ -45,16 +50,18 @@ export const addJob: AddCommand = (program, action) => {
 };
 
 /** The product's jobs, then those of each store. Loaded here: a command without jobs does not pay for them. */
-async function allJobs(): Promise<Job[]> {
+async function allJobs({ HOST, PORT, PUBLIC_URL }: Config): Promise<Job[]> {
   const { jobs } = await import("../jobs/index.ts");
+  const { proposeQuestionnaires } = await import("../jobs/proposeQuestionnaires.ts");
   const { storeJobs } = await import("../jobs/storeJobs.ts");
   const { Store } = await import("../models/store.ts");
-  return [...jobs, ...(await Store.all()).flatMap(storeJobs)];
+  const proposals = proposeQuestionnaires(PUBLIC_URL ?? `http://${HOST}:${PORT}`);
+  return [...jobs, proposals, ...(await Store.all()).flatMap(storeJobs)];
 }
 
 /** A job by its name; a daily one also without its store, where there is one store or it is named. */
-async function jobNamed(name: string, store?: string): Promise<Job> {
-  const all = await allJobs();
+async function jobNamed(config: Config, name: string, store?: string): Promise<Job> {
+  const all = await allJobs(config);
   const exact = all.find((known) => known.name === name);
   if (exact) return exact;
   if (all.some((known) => known.name.startsWith(`${name}:`))) {

@@ -13,7 +13,7 @@ import { addImport } from "./import.ts";
 import { addJob } from "./job.ts";
 import { addLink } from "./link.ts";
 import { addPlan } from "./plan.ts";
-import { addQuestionnaire } from "./questionnaire.ts";
+import { addQuestionnaire } from "./questionnaire/questionnaire.ts";
 import { addReport } from "./report.ts";
 import { addStart } from "./start.ts";
 import { addStore } from "./store.ts";

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { escapeFormula } from "./import/read/cell.ts";
+import { escapeFormula } from "../models/rules/formula.ts";
 
 /** What stands in a table that leaves the product. */
 export type TableCell = string | number | null;

@@ -17,7 +17,12 @@ export const locales = Object.keys(texts) as Locale[];
 
 /** The sentence of that name in a language, its `{placeholders}` filled; one without a value stays visible. */
 export function t(locale: Locale, key: TextKey, params: TextParams = {}): string {
-  return texts[locale][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+  return fillPlaces(texts[locale][key], params);
+}
+
+/** A sentence with its `{placeholders}` filled; one without a value stays visible. */
+export function fillPlaces(sentence: string, params: TextParams): string {
+  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     Object.hasOwn(params, name) ? String(params[name]) : placeholder,
   );
 }

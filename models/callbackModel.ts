@@ -1,5 +1,5 @@
 import type { Callback, CallbackFields, CallbackMethods, NewCallback } from "./callbackFields.ts";
-import type { IdLike } from "./id.ts";
+import type { Id, IdLike } from "./id.ts";
 import type { NounModel } from "./noun.ts";
 import type { CallbackStatus } from "./rules/callbackStates.ts";
 import type { CallbackKind, Day, StaffCode } from "./rules/kinds.ts";
@@ -8,8 +8,8 @@ import type { ShownStatics } from "./shown.ts";
 
 /** The questions that the product asks about callbacks. */
 export interface CallbackStatics extends ShownStatics<Callback> {
-  /** Makes those of these callbacks that do not exist yet; returns all of them, in the same order. */
-  plan(plans: readonly NewCallback[]): Promise<{ callbacks: Callback[]; created: number }>;
+  /** Makes those of these callbacks that do not exist yet; returns the ids of all, in the same order, and how many are new. */
+  plan(plans: readonly NewCallback[]): Promise<{ ids: Id[]; created: number }>;
   /** The callback with that id in that store; throws `callback.unknown`. */
   named(store: string, id: IdLike): Promise<Callback>;
   /** Of a visit or a complaint: every one, the planned and the done. */

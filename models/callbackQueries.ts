@@ -1,9 +1,9 @@
 import { AppError } from "../locales/appError.ts";
-import type { Callback, NewCallback } from "./callbackFields.ts";
+import type { Callback } from "./callbackFields.ts";
 import type { CallbackModel, CallbackStatics } from "./callbackModel.ts";
-import { given } from "./change.ts";
-import { upsertAll } from "./duplicate.ts";
-import { derivedId, readId } from "./id.ts";
+import { insertNew } from "./duplicate.ts";
+import { readId } from "./id.ts";
+import { plannedCallback } from "./plannedCallback.ts";
 import { queue } from "./rules/queue.ts";
 import { shownStatics } from "./shown.ts";
 
@@ -14,19 +14,8 @@ export const callbackQueries: CallbackStatics & ThisType<CallbackModel> = {
   ...shownStatics,
 
   async plan(plans) {
-    const ids = plans.map(idOf);
-    const writes = plans.map((plan, i) => ({
-      updateOne: {
-        filter: { _id: ids[i] },
-        update: { $setOnInsert: made(plan) },
-        upsert: true,
-      },
-    }));
-    const created = await upsertAll(this, writes);
-    const found = new Map(
-      (await this.find({ _id: { $in: ids } })).map((callback) => [String(callback._id), callback]),
-    );
-    return { callbacks: ids.map((id) => found.get(String(id))!), created };
+    const made = plans.map(plannedCallback);
+    return { ids: made.map(({ _id }) => _id), created: await insertNew(this, made) };
   },
 
   async named(store, id) {
@@ -99,22 +88,6 @@ export const callbackQueries: CallbackStatics & ThisType<CallbackModel> = {
     ]);
   },
 };
-
-/** The same callback has the same id, whoever plans it: two planners at once make one. */
-function idOf({ store, kind, cause, occurrence }: NewCallback) {
-  return derivedId("callback", store, kind, cause.type, cause.id, occurrence);
-}
-
-function made(plan: NewCallback): object {
-  const { store, kind, cause, occurrence, customer, vehicle, visit, complaint, handedOverAt } = plan;
-  const { listDay, dueDay, latestDay, retryUntil, clerksFrom, late, topics, assignee } = plan;
-  return given({
-    ...{ store, kind, cause: `${cause.type}:${cause.id}`, occurrence },
-    ...{ customer, vehicle, visit, complaint, handedOverAt },
-    ...{ listDay, dueDay, latestDay, retryUntil, clerksFrom, late, topics, assignee },
-    ...{ day: dueDay, status: "planned" },
-  });
-}
 
 function queued(callback: Callback) {
   const { dueDay, handedOverAt, ownSlot, window } = callback;

@@ -1,3 +1,4 @@
+import mongoose from "mongoose";
 import type { Stored } from "./noun.ts";
 
 const DUPLICATE_KEY = 11000;
@@ -27,4 +28,18 @@ export async function upsertAll(model: Stored<unknown>, writes: readonly object[
     if (isDuplicate(error)) return write();
     throw error;
   });
+}
+
+/** Writes whole documents down, but for those whose unique keys are there already; returns how many are new. */
+export async function insertNew(model: Stored<unknown>, documents: readonly object[]): Promise<number> {
+  if (documents.length === 0) return 0;
+  try {
+    await model.writeAsIs(documents.map((document) => ({ insertOne: { document } })));
+    return documents.length;
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
+    const failures = [error.writeErrors].flat();
+    if (!failures.every(isDuplicate)) throw error;
+    return documents.length - failures.length;
+  }
 }

@@ -7,6 +7,7 @@ import {
   dueAt,
   dueIndex,
   dueOrder,
+  heldAt,
   leased,
   outboxPaths,
   placeOf,
@@ -59,6 +60,11 @@ const schema = new mongoose.Schema(
           sort: dueOrder,
           returnDocument: "after",
         }).lean<NoticeFields>();
+      },
+
+      /** Frees what a process that has ended held or let wait: for the one that is alone, when it begins. */
+      async free(now: Date): Promise<void> {
+        await this.updateMany(heldAt(now), putBack(now));
       },
 
       /** Takes that one where it is due; null where somebody has it or it is done. */

@@ -68,6 +68,11 @@ export function leased(until: Date) {
   return { $inc: { lease: 1 }, $set: { notBefore: until } };
 }
 
+/** What is due, but in somebody's hands or in a pause. */
+export function heldAt(now: Date) {
+  return { due: true, notBefore: { $gt: now } };
+}
+
 /** Gives it back untouched, to be taken again then. */
 export function putBack(until: Date) {
   return { $set: { notBefore: until } };

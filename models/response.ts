@@ -3,6 +3,7 @@ import { given } from "./change.ts";
 import { inserted } from "./duplicate.ts";
 import { readId } from "./id.ts";
 import { noun, type Paths } from "./noun.ts";
+import { tallyCell, tallyStages, type TallyGroup } from "./responseTally.ts";
 import type { Response as Found, ResponseFields, ResponseModel, ResponseStatics } from "./responseFields.ts";
 
 const { Mixed, ObjectId } = mongoose.Schema.Types;
@@ -21,6 +22,7 @@ const schema = new mongoose.Schema(
       default: undefined,
     },
     answers: { type: Mixed, default: {} },
+    drawn: { type: [Mixed], default: undefined },
     remarks: {
       type: [new mongoose.Schema({ text: String, tone: String, urgent: Boolean, angry: Boolean }, parts)],
       default: [],
@@ -69,6 +71,27 @@ const statics: ResponseStatics & ThisType<ResponseModel> = {
 
   async ofVehicle(store, vehicle, limit = 20) {
     return this.find({ store, vehicle }).sort({ submittedAt: -1 }).limit(limit);
+  },
+
+  async tally(of) {
+    return (await this.aggregate<TallyGroup>(tallyStages(of))).map(tallyCell);
+  },
+
+  async asked(stores, kind, span, limit) {
+    const asked = {
+      store: stores.length === 1 ? stores[0] : { $in: [...stores] },
+      ...(span && { submittedAt: { $gte: span.from, $lt: span.to } }),
+      "questionnaire.kind": kind,
+    };
+    return this.find(asked).sort({ submittedAt: -1 }).limit(limit);
+  },
+
+  async byVersion(store, kind) {
+    const counted = await this.aggregate<{ _id: number; count: number }>([
+      { $match: { store, "questionnaire.kind": kind } },
+      { $group: { _id: "$questionnaire.version", count: { $sum: 1 } } },
+    ]);
+    return new Map(counted.map(({ _id, count }) => [_id, count]));
   },
 
   async flag(store, id, flags) {

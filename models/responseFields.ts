@@ -4,7 +4,9 @@ import type { Follow } from "./followFields.ts";
 import type { Id, IdLike } from "./id.ts";
 import type { Found, NounModel } from "./noun.ts";
 import type { Answers } from "./rules/answers.ts";
-import type { StaffCode } from "./rules/kinds.ts";
+import type { DrawnAnswer } from "./rules/drawnAnswers.ts";
+import type { QuestionnaireKind, StaffCode } from "./rules/kinds.ts";
+import type { TallyCell, TallyOf } from "./responseTally.ts";
 
 /** Something the customer said outside the questions, in his own words. */
 export interface RemarkFields {
@@ -29,6 +31,8 @@ export interface ResponseFields {
   questionnaire?: QuestionnaireRef;
   /** By answer key: item codes, and their remarks and marks. */
   answers: Answers;
+  /** What rotation drew, each with its chance; left out where nothing was asked from a questionnaire. */
+  drawn?: DrawnAnswer[];
   remarks: RemarkFields[];
   outcome: "completed";
   /** The overall score. */
@@ -61,6 +65,17 @@ export interface ResponseStatics {
   /** Submitted between two moments, the second not included, in that order. */
   between(store: string, from: Date, to: Date): Promise<Response[]>;
   ofVehicle(store: string, vehicle: IdLike, limit?: number): Promise<Response[]>;
+  /** The answers of a period, alike ones counted together, by one aggregation. */
+  tally(of: TallyOf): Promise<TallyCell[]>;
+  /** The last calls that were asked by a questionnaire, of a span of time if one is named, the newest first. */
+  asked(
+    stores: readonly string[],
+    kind: QuestionnaireKind,
+    span: { from: Date; to: Date } | null,
+    limit: number,
+  ): Promise<Response[]>;
+  /** How many calls have answered each version of a questionnaire. */
+  byVersion(store: string, kind: QuestionnaireKind): Promise<Map<number, number>>;
   /** Marks answers that need a supervisor's second call. */
   flag(store: string, id: IdLike, flags: readonly string[]): Promise<void>;
   /** Those of all stores with something left to be done elsewhere. */

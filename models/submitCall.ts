@@ -5,6 +5,7 @@ import { heldBy } from "./callbackGuard.ts";
 import { Callback as Callbacks } from "./callback.ts";
 import { given } from "./change.ts";
 import { Customer } from "./customer.ts";
+import { drawnIn } from "./drawnIn.ts";
 import { finishFollows } from "./follow.ts";
 import { derivedId } from "./id.ts";
 import { Response } from "./response.ts";
@@ -41,7 +42,7 @@ async function submitConversation(callback: Callback, submission: Submission, ac
   const response = await Response.submit(
     {
       ...{ _id: id, store, callback: _id, also, customer, vehicle, answers, remarks, chat, flags, follows },
-      ...given({ visit, questionnaire, score }),
+      ...given({ visit, questionnaire, score, drawn: await drawnIn(callback, questionnaire, answers) }),
       startedAt: spansOf(callback, submission)[0]?.from ?? callback.claimed?.at ?? act.at,
       seconds: attempt.seconds,
     },

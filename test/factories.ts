@@ -97,7 +97,7 @@ export async function buildCallback(
   store = "cd01",
 ): Promise<Callback> {
   const visit = plan.visit ? await Visit.named(store, plan.visit) : await buildVisit({}, store);
-  const { callbacks } = await Callback.plan([
+  const { ids } = await Callback.plan([
     {
       ...{ store, kind: "service", occurrence: 0, topics: [], questionnaire: "service" },
       ...{ listDay: "2026-11-30", dueDay: today, latestDay: "2026-12-03", retryUntil: "2026-12-12" },
@@ -106,7 +106,7 @@ export async function buildCallback(
       ...plan,
     },
   ]);
-  return callbacks[0]!;
+  return Callback.named(store, ids[0]!);
 }
 
 /** A callback on Tuesday's cards. */

@@ -54,8 +54,8 @@ export function pageTheme(mode: Mode): ThemeConfig {
 /** The class under which the theme's variables are set; the page's ground bears it. */
 export const THEME_CLASS = "hf";
 
-// Latin and figures in Inter, Chinese in whatever the system reads best.
-const fontFamily = [
+/** Latin and figures in Inter, Chinese in whatever the system reads best. */
+export const fontFamily = [
   '"Inter Variable"',
   "-apple-system",
   '"PingFang SC"',

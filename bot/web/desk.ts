@@ -7,6 +7,7 @@ import type { Tokens } from "../tokens.ts";
 import { createAccess } from "./access.ts";
 import { createDeskPort, type DeskPort } from "./deskPort.ts";
 import { deskRouter } from "./deskRouter.ts";
+import { createDoors, type Doors } from "./doors.ts";
 import { createHub } from "./hub.ts";
 import type { Rate } from "./rate.ts";
 import { createSessions, type Sessions } from "./sessions.ts";
@@ -40,6 +41,8 @@ export interface Desk {
   port: DeskPort;
   router: Router;
   sessions: Sessions;
+  /** What stands before it, for other pages of the same people. */
+  doors: Doors;
   /** Wraps the flows' router, so that what people write on the desk also stands there. */
   hear(router: ChatInbox): ChatInbox;
 }
@@ -75,6 +78,7 @@ export function createDesk(parts: DeskParts): Desk {
     port,
     router: deskRouter({ ...parts, access, hub, port, sessions, wall, rate }),
     sessions,
+    doors: createDoors(sessions, { rate, wall, pages: parts.pages }),
     hear: (router) => withDeskTexts(router, { hub, wall }),
   };
 }

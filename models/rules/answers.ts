@@ -1,5 +1,6 @@
 import { meets, parseCondition } from "./condition.ts";
 import { type Definition, type Item, type Line, isItem, lines } from "./definition.ts";
+import { parents } from "./parents.ts";
 import { readAnswerKey } from "./remark.ts";
 
 /** What was answered so far, by item code, and the remarks and marks beside it (see remark.ts). */
@@ -10,13 +11,14 @@ export type Drawn = ReadonlySet<string>;
 
 /**
  * The lines to be read in this call as far as the answers tell, in order. Items that were not drawn are left
- * out, and what an item that is not asked still holds counts for no condition.
+ * out with all that hangs on them, and what an item that is not asked still holds counts for no condition.
  */
 export function spokenLines(definition: Definition, answers: Answers, drawn?: Drawn): Line[] {
   const counted: Record<string, unknown> = {};
   return lines(definition)
     .filter(({ line, conditions }) => {
       if (drawn && isItem(line) && !drawn.has(line.name)) return false;
+      if (drawn && !parents({ conditions }).every((name) => drawn.has(name))) return false;
       if (!conditions.every((condition) => meets(parseCondition(condition), counted))) return false;
       if (isItem(line) && Object.hasOwn(answers, line.name)) counted[line.name] = answers[line.name];
       return true;

@@ -40,6 +40,7 @@ export interface Panel {
   title?: LocalText;
   description?: LocalText;
   visibleIf?: string;
+  enableIf?: string;
   elements: Line[];
 }
 
@@ -50,6 +51,8 @@ interface Spoken {
   name: string;
   /** Asked only where this holds; see condition.ts for what it may say. */
   visibleIf?: string;
+  /** The same for the telephone: what cannot be answered is not asked. */
+  enableIf?: string;
   /** Owned by head office; a store cannot change it. */
   locked?: boolean;
   /** Seconds that saying it takes at least, for a line slower than its characters tell (a number spelt out). */
@@ -163,5 +166,7 @@ export function choiceValues(choice: Choice): (string | number)[] {
   return choice.choices.map((option) => (typeof option === "object" ? option.value : option));
 }
 
-const conditionsOf = (...elements: { visibleIf?: string }[]): string[] =>
-  elements.flatMap(({ visibleIf }) => (visibleIf === undefined ? [] : [visibleIf]));
+const conditionsOf = (...elements: { visibleIf?: string; enableIf?: string }[]): string[] =>
+  elements.flatMap(({ visibleIf, enableIf }) =>
+    [visibleIf, enableIf].filter((condition) => condition !== undefined),
+  );

@@ -16,8 +16,13 @@ export function checkDefinition(value: unknown): DefinitionProblem[] {
 export function readDefinition(value: unknown): Definition {
   const { shape, problems } = examine(value);
   if (!shape || problems.length > 0) throw new InvalidDefinition(problems);
-  const { pages, elements, ...root } = shape.definition;
-  return { ...root, ...(pages?.length && { pages }), ...(elements?.length && { elements }) };
+  return tidy(shape.definition);
+}
+
+/** What of a definition is sound, for comparing a draft that still has faults; nothing where it cannot be read. */
+export function soundParts(value: unknown): Definition | null {
+  const { shape } = examine(value);
+  return shape?.rootIsSound ? tidy(shape.definition) : null;
 }
 
 /** A definition that must not be used, and why. */
@@ -28,6 +33,11 @@ export class InvalidDefinition extends Error {
     super(problems.map(({ code, item }) => (item ? `${code} (${item})` : code)).join(", "));
     this.problems = problems;
   }
+}
+
+/** As it was given: pages, or elements alone. */
+function tidy({ pages, elements, ...root }: Definition): Definition {
+  return { ...root, ...(pages?.length && { pages }), ...(elements?.length && { elements }) };
 }
 
 function examine(value: unknown): { shape?: Shape; problems: DefinitionProblem[] } {

@@ -10,11 +10,13 @@ export function conditionProblems(definition: Definition, unsound: readonly stri
   const asked = new Map<string, Item>();
   const later = new Set([...items(definition).map(({ name }) => name), ...unsound]);
   const problems: DefinitionProblem[] = [];
-  const check = (part: { name: string; visibleIf?: string }): void => {
-    if (part.visibleIf === undefined) return;
-    for (const problem of problemsOf(part.visibleIf, asked, later, unsound)) {
-      const condition = part.visibleIf.slice(0, LONGEST_CONDITION);
-      problems.push({ ...problem, item: part.name.slice(0, 60), params: { condition, ...problem.params } });
+  const check = (part: { name: string; visibleIf?: string; enableIf?: string }): void => {
+    for (const text of [part.visibleIf, part.enableIf]) {
+      if (text === undefined) continue;
+      for (const problem of problemsOf(text, asked, later, unsound)) {
+        const condition = text.slice(0, LONGEST_CONDITION);
+        problems.push({ ...problem, item: part.name.slice(0, 60), params: { condition, ...problem.params } });
+      }
     }
   };
   for (const element of elements(definition)) {

@@ -27,7 +27,12 @@ export type DefinitionProblemCode =
   | "definition.overallUnknown" // code
   | "definition.overallNotAlwaysAsked" // code
   | "definition.openingNotFirst" // name
-  | "definition.closingNotLast"; // name
+  | "definition.closingNotLast" // name
+  | "definition.lockedChanged" // property
+  | "definition.lockedMissing"
+  | "definition.lockedByStore"
+  | "definition.anchorChanged" // property
+  | "definition.anchorMissing";
 
 /** One fault of a definition: what, at which line (its name), and what the sentence about it needs. */
 export interface DefinitionProblem {

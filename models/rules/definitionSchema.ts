@@ -15,6 +15,7 @@ const choiceValue = z.union([z.string().regex(/^[\w-]{1,60}$/), z.number()]);
 const spoken = {
   name,
   visibleIf: z.string().optional(),
+  enableIf: z.string().optional(),
   locked: z.boolean().optional(),
   speechSeconds: z.number().positive().max(120).optional(),
 };
@@ -82,6 +83,7 @@ export const panelSchema = z.object({
   type: z.literal("panel"),
   ...heading,
   visibleIf: z.string().optional(),
+  enableIf: z.string().optional(),
   elements: parts,
 }) satisfies z.ZodType<Unread<Panel>>;
 export const pageSchema = z.object({ ...heading, elements: parts }) satisfies z.ZodType<Unread<Page>>;

@@ -33,7 +33,8 @@ export function openMinutes(from: Date, to: Date, hours: OpenHours): number {
 
 /** The first instant by which so many open minutes have passed since `from`; RangeError if never open. */
 export function addOpenMinutes(from: Date, minutes: number, hours: OpenHours): Date {
-  let left = minutes * 60_000;
+  // An instant has no fractions: what is left of one would never pass.
+  let left = Math.ceil(minutes * 60_000);
   let at = from;
   while (left > 0) {
     const start = nextOpening(at, hours);

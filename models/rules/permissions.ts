@@ -17,6 +17,7 @@ export const permissions = {
   editQuestionnaire: { may: ["departmentManager", "admin"] },
   publishQuestionnaire: { may: ["departmentManager", "admin"] },
   editLockedItems: { may: ["headOffice"] },
+  seeResults: { may: ["departmentManager", "admin", "gm", "headOffice"] },
   changeStaff: { may: ["admin"] },
   changeChannels: { may: ["admin"] },
   changeRules: { may: ["admin"] },

@@ -3,8 +3,8 @@ import { type Definition, type Item, items } from "./definition.ts";
 
 /** A score up to this is low where the store has not set its own limit. */
 export const LOW_UP_TO = 6;
-// An overall score from here on is a satisfied customer.
-const SATISFIED_FROM = 8;
+/** An overall score from here on is a satisfied customer. */
+export const SATISFIED_FROM = 8;
 
 /** The answer as points out of ten, yes and no as 10 and 1; null where it has none or was not given. */
 export function score(item: Item, answers: Answers): number | null {

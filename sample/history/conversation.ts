@@ -1,4 +1,3 @@
-import { drawnItems } from "../../bot/forms/drawnItems.ts";
 import { topicKey, wordsKey } from "../../bot/forms/call/keys.ts";
 import type { AttemptFields } from "../../models/callbackFields.ts";
 import { derivedId } from "../../models/id.ts";
@@ -6,6 +5,7 @@ import type { PointFields } from "../../models/pointFields.ts";
 import type { ResponseFields } from "../../models/responseFields.ts";
 import type { Answers } from "../../models/rules/answers.ts";
 import { addDays, dayStart } from "../../models/rules/days.ts";
+import { drawnAnswers } from "../../models/rules/drawnAnswers.ts";
 import { rowOf } from "../../models/rules/followUpRows.ts";
 import { complaintOffers, problems } from "../../models/rules/problems.ts";
 import { opinion } from "../opinion.ts";
@@ -35,6 +35,9 @@ export function answered(
     ...{ store: store._id, callback: lead._id, also: lead.also, customer, vehicle },
     ...(visit && { visit }),
     ...(questionnaire && { questionnaire: { kind: questionnaire.kind, version: questionnaire.version } }),
+    ...(questionnaire && {
+      drawn: drawnAnswers(questionnaire.definition, questionnaire.drawFor(lead._id), answers),
+    }),
     ...{ answers, remarks: [], outcome: "completed" },
     ...(typeof overall === "number" && { score: overall }),
     ...{ by, startedAt, submittedAt: at, seconds, chat, key, flags: [], follows: [] },
@@ -60,12 +63,12 @@ function itemAnswers(
   lead: Call,
   kind: "sales" | "service",
 ): Answers {
-  const { definition, version } = questionnaires[kind];
+  const questionnaire = questionnaires[kind];
   const visit = visits.get(String(lead.visit));
   const by = kind === "sales" ? visit?.consultant : visit?.advisor;
   return opinion(
-    definition,
-    drawnItems(definition, `${String(lead._id)}/${version}`),
+    questionnaire.definition,
+    questionnaire.drawFor(lead._id).drawn,
     {
       ...(by !== undefined && { by }),
       ...{ waitedParts: visit?.waitedParts ?? false, rework: visit?.rework ?? false },

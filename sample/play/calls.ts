@@ -7,9 +7,6 @@ import { call, type Stage, type TaskItem, tasksOf, until } from "./stage.ts";
 /** Who makes calls. */
 export const callers: readonly StaffCode[] = ["li", "chen", "zhao", "sun", "zhou"];
 
-const LOOKS = 3;
-const LOOK_MS = 600;
-
 /** Makes the call of one task, unless it was made before a crash; the wishes say what the customer answers. */
 export async function callAbout(
   stage: Stage,
@@ -40,19 +37,17 @@ const canCall = (item: TaskItem["item"]): boolean =>
  */
 export async function workOff(stage: Stage, stopAt: Date, minutes: number): Promise<void> {
   const people = await Promise.all(callers.map((code) => stage.person(code)));
-  for (let idle = 0; idle < LOOKS && stage.clock.now() < stopAt;) {
+  while (stage.clock.now() < stopAt) {
     const cards = await tasksOf(people[0]!);
     const calls = people.flatMap((person) => {
       const next = nextOf(person, cards, stage.clock.now());
       return next ? [{ person, next }] : [];
     });
+    if (calls.length === 0) return;
     const seconds = (minutes * 60) / calls.length;
     await Promise.all(calls.map(({ person, next }) => call(stage, person, next, answersOf(next), seconds)));
     for (const { person, next } of calls) tellOf(stage, person, next);
     await stage.work();
-    idle = calls.length > 0 ? 0 : idle + 1;
-    // Cards come by themselves, a moment after what they show.
-    if (idle > 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }
 

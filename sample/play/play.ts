@@ -16,6 +16,8 @@ import { type Stage, tasksOf } from "./stage.ts";
 export interface PlayParts {
   /** Where the product runs. */
   url: string;
+  /** Resolves when the desk shows what is known. */
+  settled(): Promise<void>;
   clock: DemoClock;
   file: DemoFile;
   locale: Locale;
@@ -26,8 +28,6 @@ export interface PlayParts {
 
 // All calls of a day have to find room in its five hours of windows.
 const CALL_MINUTES = 2;
-// The desk has time to post what is due.
-const SETTLED_MS = 1_500;
 
 /**
  * Plays the day of the demo through the doors that people use, scene by scene. After a crash it goes on where it was.
@@ -54,7 +54,7 @@ export async function playDay(parts: PlayParts): Promise<void> {
   if (missing.length > 0) throw new AppError("demo.playFailed", { missing: missing.join(", ") });
 }
 
-function stageOf({ clock, locale, print, url, enter }: PlayParts, day: Day): Stage {
+function stageOf({ clock, locale, print, settled, url, enter }: PlayParts, day: Day): Stage {
   const { timezone: zone, _id: store } = dealership;
   const people = new Map<StaffCode, Promise<DeskPerson>>();
   return {
@@ -68,7 +68,10 @@ function stageOf({ clock, locale, print, url, enter }: PlayParts, day: Day): Sta
       people.set(code, known);
       return known;
     },
-    work: async () => void (await dayWork(store, clock.now())),
+    async work() {
+      await dayWork(store, clock.now());
+      await settled();
+    },
     tell(key, { name, ...params } = {}) {
       const time = localTime(clock.now(), zone).toFormat("HH:mm");
       const who = staff.find(({ code }) => code === name)?.name ?? "";
@@ -81,7 +84,8 @@ function stageOf({ clock, locale, print, url, enter }: PlayParts, day: Day): Sta
 async function castOf(stage: Stage): Promise<Cast> {
   const person = await stage.person("he");
   if (stage.clock.now() > stage.at("09:31")) throw new AppError("demo.dayUsed");
-  const tasks = await settled(async () => (await tasksOf(person)).map(({ task }) => task));
+  await stage.work();
+  const tasks = (await tasksOf(person)).map(({ task }) => task);
   const free = tasks.filter(isFree).toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
   const taken = new Set<string>();
   const found = Object.entries(roles).map(([part, caller]) => {
@@ -92,16 +96,6 @@ async function castOf(stage: Stage): Promise<Cast> {
   const players = cast.safeParse(Object.fromEntries(found));
   if (!players.success) throw new AppError("demo.playFailed", { missing: "tasks" });
   return players.data;
-}
-
-/** What stands there once no more of it comes. */
-async function settled<T>(look: () => Promise<T[]>): Promise<T[]> {
-  for (let before = -1; ;) {
-    const found = await look();
-    if (found.length > 0 && found.length === before) return found;
-    before = found.length;
-    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
-  }
 }
 
 /** Nobody has tried it yet, at whatever time, and its customer is asked how satisfied he is. */

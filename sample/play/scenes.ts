@@ -155,6 +155,17 @@ export function scenesOf(day: string, minutes: number): Scene[] {
       play: (stage) => workOff(stage, stage.at("14:55"), minutes),
     },
     {
+      name: "closed",
+      at: "14:10",
+      async play(stage) {
+        const { view } = await until("the closing of the complaint", async () => {
+          const complaint = await complaintWith(stage, words.waited);
+          return complaint.view.step === "closed" ? complaint : undefined;
+        });
+        stage.tell("demo.play.closed", { customer: view.customer });
+      },
+    },
+    {
       name: "kept",
       at: "15:00",
       play: async (stage, cast) => {
@@ -168,17 +179,6 @@ export function scenesOf(day: string, minutes: number): Scene[] {
       name: "rest",
       at: "15:05",
       play: (stage) => workOff(stage, stage.at("16:55"), minutes),
-    },
-    {
-      name: "closed",
-      at: "17:02",
-      async play(stage) {
-        const { view } = await until("the closing of the complaint", async () => {
-          const complaint = await complaintWith(stage, words.waited);
-          return complaint.view.step === "closed" ? complaint : undefined;
-        });
-        stage.tell("demo.play.closed", { customer: view.customer });
-      },
     },
     {
       name: "sheet",

@@ -18,7 +18,7 @@ export interface Stage {
   at(time: string): Date;
   /** Signs in whom it names for the first time. */
   person(code: StaffCode): Promise<DeskPerson>;
-  /** Does what is due at this moment, as the schedule would within the minute. */
+  /** Does what is due at this moment, as the schedule would within the minute; then the desk shows it. */
   work(): Promise<void>;
   tell(key: TextKey, params?: TextParams): void;
 }

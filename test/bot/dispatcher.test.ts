@@ -323,6 +323,21 @@ describe("sending", () => {
     expect((await Card.of("cd01", "task:a"))[0]).toMatchObject({ message: "m1", shown: 1 });
   });
 
+  it("takes up at once what was in the hands of a process that has died, when it is alone", async () => {
+    const slack = new FakeChat({ platform: "slack" });
+    task("a", onSlack);
+    await remind("half", { place: onSlack });
+    await Card.want([{ store: "cd01", subject: "task:a", place: onSlack, role: "task", revision: 1 }]);
+    const leaseEnds = new Date(+now + 30_000);
+    expect(await Card.take(now, leaseEnds)).not.toBeNull();
+    expect(await Notice.take(now, leaseEnds)).not.toBeNull();
+    const dispatcher = build([slack], { alone: true });
+    await dispatcher.start();
+    await dispatcher.settled();
+    await dispatcher.stop(1_000);
+    expect(texts(slack, "C1").toSorted()).toEqual(["half: done in 1 ms", "to call"]);
+  });
+
   it.each(["gone", "forbidden"] as const)(
     "tells of a channel that is %s, once, and goes on",
     async (kind) => {

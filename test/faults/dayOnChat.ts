@@ -58,7 +58,8 @@ export async function playOn(data: string, chat?: PlayedChat): Promise<EndState>
       const desk = await signIn(url, store, code);
       return chat ? chat.enter(desk, { url, bot }) : desk;
     };
-    await playDay({ url, clock, file, locale: "zh-CN", print: () => undefined, enter });
+    const settled = () => bot.settled();
+    await playDay({ url, settled, clock, file, locale: "zh-CN", print: () => undefined, enter });
     await bot.settled();
     if (errors.length > 0) throw new AggregateError(errors, String(errors[0]));
     return await endState();

@@ -1,5 +1,7 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
+import { expect } from "vitest";
+import { createBot } from "../../bot/bot.ts";
 import { openDatabase, nativeDatabase } from "../../models/database.ts";
 import { prepareDemo } from "../../sample/demo/prepare.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
@@ -43,6 +45,7 @@ export async function playKilled(data: string, after: readonly number[]): Promis
 export async function outcomeOf(data: string): Promise<Outcome> {
   const database = await openDatabase({ directory: join(data, "demo"), role: "server" });
   try {
+    await settle();
     const db = nativeDatabase();
     const all = (name: string) => db.collection(name).find({}).sort({ _id: 1 }).toArray();
     const [callbacks, responses, complaints, cards, notices, messages, inbox] = await Promise.all(
@@ -73,6 +76,24 @@ export async function outcomeOf(data: string): Promise<Outcome> {
   } finally {
     await database.close();
   }
+}
+
+/** Has the cards say what they still have to: at the end of a quick day the last edit of one may wait its pause out. */
+async function settle(): Promise<void> {
+  const failures: unknown[] = [];
+  const bot = createBot({
+    publicUrl: "http://127.0.0.1",
+    pages: "",
+    locale: "en",
+    clock: () => new Date(),
+    alone: true,
+    onError: (error) => void failures.push(error),
+    onNote: () => undefined,
+  });
+  await bot.start();
+  await bot.settled();
+  await bot.stop(10_000);
+  expect(failures).toEqual([]);
 }
 
 function duplicates(keys: readonly string[]): string[] {

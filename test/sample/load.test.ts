@@ -9,7 +9,7 @@ import { itemMeans } from "../../models/rules/scoring.ts";
 import { Store } from "../../models/store.ts";
 import { Vehicle } from "../../models/vehicle.ts";
 import { Visit } from "../../models/visit.ts";
-import { drawnItems } from "../../bot/forms/drawnItems.ts";
+import { draw } from "../../models/rules/draw.ts";
 import { sampleCars } from "../../sample/cars.ts";
 import { type Loaded, loadSample } from "../../sample/load.ts";
 import { seeded } from "../../sample/random.ts";
@@ -77,7 +77,7 @@ describe("the sample store", () => {
     const responses = await Response.find({ store: "cd01", "questionnaire.kind": "service" });
     for (const { answers, callback } of responses.slice(0, 200)) {
       const items = Object.fromEntries(Object.entries(answers).filter(([key]) => !key.includes(":")));
-      expect(checkAnswers(definition, items, drawnItems(definition, `${String(callback)}/1`))).toEqual([]);
+      expect(checkAnswers(definition, items, draw(definition, String(callback)).drawn)).toEqual([]);
     }
   });
 

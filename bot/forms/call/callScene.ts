@@ -11,7 +11,6 @@ import type { Store } from "../../../models/store.ts";
 import { Vehicle } from "../../../models/vehicle.ts";
 import { Visit } from "../../../models/visit.ts";
 import type { Reader } from "../../cards/reader.ts";
-import { drawnItems } from "../drawnItems.ts";
 import type { Spoken } from "../script.ts";
 
 /** Everything that bears on one conversation: who calls whom about what, and what is to be asked. */
@@ -60,14 +59,13 @@ export async function callScene(
     kind === "verification" && complaint ? [complaint] : [],
   );
   const complaints = await Promise.all(toVerify.map((id) => Complaint.named(code, id)));
-  const call = `${String(lead._id)}/${questionnaire?.version ?? 0}`;
   const [last] = said;
   return {
     ...{ store, reader, caller, lead, agenda, customer, vehicle, staff },
     ...(visit && { visit }),
     points: points.filter(({ kind }) => kind === "open"),
     complaints: complaints.filter(({ state }) => state === "verifying"),
-    ...(questionnaire && { questionnaire, drawn: drawnItems(questionnaire.definition, call) }),
+    ...(questionnaire && { questionnaire, drawn: questionnaire.drawFor(lead._id).drawn }),
     ...(last && { last }),
     spoken: spokenIn(store, caller, customer, vehicle),
   };

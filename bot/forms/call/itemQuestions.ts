@@ -8,6 +8,7 @@ import {
   type PlacedLine,
 } from "../../../models/rules/definition.ts";
 import { type LocalText, localText } from "../../../models/rules/localText.ts";
+import { parents } from "../../../models/rules/parents.ts";
 import { answerKey, opensRemark } from "../../../models/rules/remark.ts";
 import { spokenTime } from "../../../models/rules/spokenTime.ts";
 import type { Mark, Question, Remark } from "../../form.ts";
@@ -31,7 +32,9 @@ export function itemQuestions(scene: CallScene): Question[] {
   for (const placed of lines(definition)) {
     const { line } = placed;
     if (!isItem(line)) {
-      if (!isFrame(definition, line.name)) before.push(placed);
+      // What hangs on an item that was not drawn is not read either.
+      const isHeard = !drawn || parents(placed).every((name) => drawn.has(name));
+      if (isHeard && !isFrame(definition, line.name)) before.push(placed);
       continue;
     }
     if (drawn && !drawn.has(line.name)) continue;

@@ -6,6 +6,7 @@ import { Channel } from "./shell/Channel.tsx";
 import { OrphanNews } from "./shell/OrphanNews.tsx";
 import { Sidebar } from "./shell/Sidebar.tsx";
 import { SidePane, usePreloadedSide } from "./shell/SidePane.tsx";
+import { isSameSide } from "./state/sides.ts";
 import { useMe } from "./state/useDesk.ts";
 import { useTitle } from "./state/useTitle.ts";
 import { SideContext } from "./state/useSide.ts";
@@ -23,7 +24,7 @@ export function Desk({ mode, onMode }: { mode: Mode; onMode: () => void }): Reac
   const [turned, setTurned] = useState(place.side);
   if (turned !== place.side) {
     setTurned(place.side);
-    if (place.side?.kind !== turned?.kind) setChosen(place.side ? "side" : "cards");
+    if (!isSameSide(place.side, turned)) setChosen(place.side ? "side" : "cards");
   }
   useTitle(channel?.name);
   const shown = (pane: Pane): boolean => lg !== false || chosen === pane;

@@ -1,7 +1,7 @@
+import { unescapeFormula } from "../../../models/rules/formula.ts";
+
 // U+200B…U+200F, U+2060 and U+FEFF are signs of no width that come along when cells are copied from pages.
 const UNSEEN = /[\u200B-\u200F\u2060\uFEFF]/g;
-/** What a spreadsheet program takes for the beginning of a formula, full-width signs included. */
-const FORMULA_START = /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** A formula that only holds a text: `="139…"` keeps a program from reading digits as a number. */
 const TEXT_FORMULA = /^[=\uFF1D]\s*"((?:[^"]|"")*)"$/;
 
@@ -12,14 +12,4 @@ export function cleanCell(raw: string): string {
   if (formula) return formula[1]!.replaceAll('""', '"').trim();
   // Blanks after a closing quote make it part of the text: "a" ,b
   return /^"[^"]*"$/.test(text) ? text.slice(1, -1).trim() : text;
-}
-
-/** A text that no spreadsheet program takes for a formula; `unescapeFormula` gives the text back. */
-export function escapeFormula(text: string): string {
-  return FORMULA_START.test(text) ? `'${text}` : text;
-}
-
-/** The text that `escapeFormula` was given. */
-export function unescapeFormula(text: string): string {
-  return text.startsWith("'") && FORMULA_START.test(text) ? text.slice(1) : text;
 }

@@ -3,7 +3,7 @@ import { rename, rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { t, type Locale } from "../../../locales/index.ts";
 import { words } from "../columns/words.ts";
-import { escapeFormula } from "../read/cell.ts";
+import { escapeFormula } from "../../../models/rules/formula.ts";
 import { type RejectedTable, sameTable, type WholeRow } from "../report.ts";
 
 /** A file of rejected rows that is being written; it appears when it is closed. */

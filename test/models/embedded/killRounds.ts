@@ -96,7 +96,7 @@ class Writer {
           await this.write(id, undefined, acknowledged, () => rows.deleteOne({ number }));
       }
     } catch (error) {
-      if (!(error instanceof Error && error.name.startsWith("Mongo"))) throw error;
+      if (!isServerGone(error)) throw error;
     }
   }
 
@@ -128,6 +128,12 @@ class Writer {
     acknowledged();
   }
 }
+
+/** The driver tells a broken connection by an error of its own or, within a write to the socket, by the system's. */
+const isServerGone = (error: unknown) =>
+  error instanceof Error &&
+  (error.name.startsWith("Mongo") ||
+    ("code" in error && ["EPIPE", "ECONNRESET"].includes(String(error.code))));
 
 async function serve(directory: string): Promise<{ child: ChildProcess; uri: string }> {
   const child = fork(new URL("./servingProgram.ts", import.meta.url), [directory], {

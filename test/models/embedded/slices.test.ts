@@ -7,14 +7,16 @@ let database: OpenServer;
 
 beforeAll(async () => {
   database = await openServer();
-  const rows = Array.from({ length: COUNT }, (_, i) => ({
+  const filling = Array.from({ length: COUNT }, (_, i) => ({
     _id: i,
     shade: i % 50,
     weight: (i * 7919) % COUNT,
   }));
-  await database.collection("rows").insertMany(rows);
+  await database.collection("rows").insertMany(filling);
   await database.collection("small").insertMany(Array.from({ length: 100 }, (_, i) => ({ key: i })));
   await database.collection("small").createIndex({ key: 1 });
+  // Compiling the code, and clearing away what filled the collection, is work of this process too.
+  await waitsDuring(() => rows().find({ missing: 1 }).toArray());
 }, 60_000);
 
 afterAll(() => database.close());
@@ -44,6 +46,12 @@ async function waitsDuring(long: () => Promise<unknown>): Promise<{ reads: numbe
 
 const rows = () => database.collection("rows");
 
+/** In commands of a size that this process itself encodes in little time: it is the server's pauses that count. */
+async function insertMany(): Promise<void> {
+  for (let first = COUNT; first < 2 * COUNT; first += 5_000)
+    await rows().insertMany(Array.from({ length: 5_000 }, (_, i) => ({ _id: first + i, shade: 60 })));
+}
+
 const LONG: [string, () => Promise<unknown>][] = [
   ["finds nothing in all", () => rows().find({ missing: 1 }).toArray()],
   ["counts by a filter", () => rows().countDocuments({ shade: 7 })],
@@ -62,10 +70,7 @@ const LONG: [string, () => Promise<unknown>][] = [
   ["updates one that is hard to find", () => rows().updateOne({ weight: -1 }, { $set: { seen: 2 } })],
   ["builds an index", () => rows().createIndex({ weight: 1, shade: 1 })],
   ["deletes many", () => rows().deleteMany({ shade: { $in: [1, 2, 3] } })],
-  [
-    "inserts many",
-    () => rows().insertMany(Array.from({ length: 20_000 }, (_, i) => ({ _id: COUNT + i, shade: 60 }))),
-  ],
+  ["inserts many", insertMany],
 ];
 
 describe("while one client", () => {

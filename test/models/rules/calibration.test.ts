@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { recalibrate } from "../../../models/rules/calibration.ts";
+import { calibrate, recalibrate } from "../../../models/rules/calibration.ts";
 
 const calls = (count: number, ratio: number): number[] => Array.from({ length: count }, () => ratio);
 
@@ -24,4 +24,12 @@ it("stays within a half and the double, and does not care about the order of the
       expect(recalibrate(ratios.toReversed())).toBe(factor);
     }),
   );
+});
+
+it("goes by readings aloud as long as there are not thirty calls, and only a little way", () => {
+  expect(calibrate([], [])).toEqual({ factor: 1, from: "none", n: 0 });
+  expect(calibrate(calls(29, 2), [1.1, 1.2, 0.9])).toEqual({ factor: 1.1, from: "reading", n: 3 });
+  expect(calibrate([], [0.3])).toMatchObject({ factor: 0.8 });
+  expect(calibrate([], [3])).toMatchObject({ factor: 1.25 });
+  expect(calibrate(calls(30, 1.4), [0.9])).toEqual({ factor: 1.4, from: "calls", n: 30 });
 });

@@ -78,6 +78,12 @@ describe("addOpenMinutes", () => {
     expect(addOpenMinutes(at("2026-11-20 16:00"), 120, office)).toEqual(at("2026-11-20 18:00"));
   });
 
+  it("rounds a part of a millisecond up, to an instant that there is", () => {
+    expect(addOpenMinutes(at("2026-11-20 10:00"), 1 / 60_000 / 2, office)).toEqual(
+      new Date(+at("2026-11-20 10:00") + 1),
+    );
+  });
+
   it("is the way back of counting", () => {
     fc.assert(
       fc.property(anyHours, instant, fc.integer({ min: 0, max: 3000 }), (any, from, minutes) => {

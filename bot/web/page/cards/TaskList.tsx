@@ -58,7 +58,7 @@ export function TaskList({ cards, whose, day }: Props): ReactNode {
     !side || side.kind === "thread" || side.kind === "answer",
   );
 
-  const openCount = whose === "all" && day ? Math.max(day.open, groups.open.length) : groups.open.length;
+  const unposted = whose === "all" && day ? day.unposted : 0;
   return (
     <>
       <Group title={t("desk.list.mine")} count={groups.mine.length}>
@@ -73,7 +73,7 @@ export function TaskList({ cards, whose, day }: Props): ReactNode {
           />
         ))}
       </Group>
-      <Group title={t("desk.list.open")} count={openCount}>
+      <Group title={t("desk.list.open")} count={groups.open.length + unposted}>
         {groups.open.map((task) => (
           <TaskCard
             key={task.item.ref}
@@ -84,9 +84,7 @@ export function TaskList({ cards, whose, day }: Props): ReactNode {
             onFocus={() => setFocused(task.item.ref)}
           />
         ))}
-        {whose === "all" && day && day.unposted > 0 && (
-          <p className="more">{t("desk.list.unposted", { count: day.unposted })}</p>
-        )}
+        {unposted > 0 && <p className="more">{t("desk.list.unposted", { count: unposted })}</p>}
       </Group>
       <Group title={t("desk.list.retry")} count={groups.retry.length}>
         <div className="lines">

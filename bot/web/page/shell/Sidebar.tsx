@@ -1,5 +1,6 @@
 import { type ReactNode } from "react";
 import { Mark } from "../../../../ui/Mark.tsx";
+import { Places } from "../../../../ui/Places.tsx";
 import { type Mode } from "../../../../ui/palette.ts";
 import { useText } from "../../../../ui/useText.ts";
 import { useMe } from "../state/useDesk.ts";
@@ -21,7 +22,7 @@ interface Props {
 /** The store, its channels, the reader's own day and the reader. */
 export function Sidebar({ rail, only, channel, onChannel, mode, onMode }: Props): ReactNode {
   const { t } = useText();
-  const { store } = useMe();
+  const { store, roles } = useMe();
   return (
     <nav className="pane sidebar" data-rail={rail} aria-label={t("desk.nav.channels")}>
       <div className="store">
@@ -33,6 +34,7 @@ export function Sidebar({ rail, only, channel, onChannel, mode, onMode }: Props)
           </span>
         )}
       </div>
+      {only !== "today" && <Places at="desk" roles={roles} rail={rail} />}
       {only !== "today" && <ChannelMenu rail={rail} channel={channel} onChannel={onChannel} />}
       <span className="grow" />
       {only !== "channels" && <MyDay rail={rail} />}

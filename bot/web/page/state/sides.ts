@@ -29,6 +29,13 @@ export function addressOf(side: Side): Route["side"] {
   return side.kind === "call" && side.ref !== undefined ? { kind: "call", ref: side.ref } : undefined;
 }
 
+/** Whether two sides are the same thing, opened once: the same call opened again is another. */
+export function isSameSide(one: Side | undefined, other: Side | undefined): boolean {
+  if (one?.kind === "thread" || one?.kind === "resume")
+    return one.kind === other?.kind && one.ref === other.ref;
+  return one === other;
+}
+
 /** The side for a form that came back: a call has a page of its own. */
 export function formSide(form: Form, ref: string | undefined, back: Side | undefined): Side {
   return isCall(form) ? { kind: "call", form, ref } : { kind: "form", form, back };

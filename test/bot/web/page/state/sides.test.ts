@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, formSide, shownSide, type Side } from "../../../../../bot/web/page/state/sides.ts";
+import {
+  addressOf,
+  formSide,
+  isSameSide,
+  shownSide,
+  type Side,
+} from "../../../../../bot/web/page/state/sides.ts";
 import { callForm } from "../builders.ts";
 
 const call = (ref: string | undefined): Side => ({ kind: "call", form: callForm(), ref });
@@ -26,6 +32,14 @@ describe("the side of the list", () => {
 
   it("lays a form over the thread that it was opened from", () => {
     expect(shownSide({ kind: "thread", ref: "t" }, form)).toBe(form);
+  });
+
+  it("is another one with the next call, and the same while a thread is read again", () => {
+    expect(isSameSide(call("a"), call("b"))).toBe(false);
+    expect(isSameSide(call("a"), call("a"))).toBe(false);
+    expect(isSameSide(thread, { ...thread })).toBe(true);
+    expect(isSameSide(thread, undefined)).toBe(false);
+    expect(isSameSide(undefined, undefined)).toBe(true);
   });
 
   it("has no address for a form, nor for a call without a card", () => {

@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { Argument, Option } from "commander";
-import { AppError } from "../locales/appError.ts";
-import type { QuestionnaireKind } from "../models/rules/kinds.ts";
-import type { AddCommand, Context } from "./context.ts";
-import { readNow } from "./moment.ts";
+import type { QuestionnaireKind } from "../../models/rules/kinds.ts";
+import type { AddCommand, Context } from "../context.ts";
+import { readNow } from "../moment.ts";
+import { check, type CheckFlags } from "./check.ts";
+import { chosenOwner } from "./chosenOwner.ts";
+import { propose, type ProposeFlags } from "./propose.ts";
+import { readJson } from "./readJson.ts";
 
 const kinds: QuestionnaireKind[] = ["sales", "service"];
 
-/** `huifang questionnaire list|show|check|publish`: the store's questionnaires. */
+/** `huifang questionnaire list|show|check|propose|publish`: the store's questionnaires. */
 export const addQuestionnaire: AddCommand = (program, action) => {
   const questionnaire = program.command("questionnaire").description("the store's questionnaires");
   questionnaire
@@ -28,23 +30,44 @@ export const addQuestionnaire: AddCommand = (program, action) => {
     .action(
       action((context, kind: QuestionnaireKind, flags: { store?: string; version?: number }) =>
         context.withDatabase(async () => {
-          const { Questionnaire } = await import("../models/questionnaire.ts");
-          const { chosenStore } = await import("./chosenStore.ts");
-          const { _id } = await chosenStore(flags.store);
+          const { Questionnaire } = await import("../../models/questionnaire.ts");
+          const owner = await chosenOwner(flags.store);
           const { definition } =
             flags.version === undefined
-              ? await Questionnaire.current(_id, kind)
-              : await Questionnaire.version(_id, kind, flags.version);
+              ? await Questionnaire.current(owner, kind)
+              : await Questionnaire.version(owner, kind, flags.version);
           context.report(definition, [JSON.stringify(definition, null, 2)]);
         }),
       ),
     );
   questionnaire
     .command("check")
-    .description("how long it takes on the telephone, and every fault")
+    .description("how long it takes on the telephone, every fault, and what to cut")
     .argument("<file>", "a definition as JSON")
+    .option("--store <code>", "also hold it against that store's version and its real calls")
+    .option("--now <iso>", "work as if it were that moment")
     .option("--json", "print one JSON document")
-    .action(action((context, file: string) => check(context, file)));
+    .action(
+      action((context, file: string, flags: CheckFlags) =>
+        flags.store === undefined
+          ? check(context, file, flags)
+          : context.withDatabase(() => check(context, file, flags)),
+      ),
+    );
+  questionnaire
+    .command("propose")
+    .description("what the last period suggests for the next: weak items stressed, strong ones taking turns")
+    .addArgument(new Argument("<kind>").choices(kinds))
+    .option("--period <code>", "another quarter, such as 2026Q3")
+    .option("--out <file>", "write the proposed definition there")
+    .option("--store <code>", "the store, where there is more than one")
+    .option("--now <iso>", "work as if it were that moment")
+    .option("--json", "print one JSON document")
+    .action(
+      action((context, kind: QuestionnaireKind, flags: ProposeFlags) =>
+        context.withDatabase(() => propose(context, kind, flags)),
+      ),
+    );
   questionnaire
     .command("publish")
     .description("make it the version that is asked from now on")
@@ -69,10 +92,9 @@ interface PublishFlags {
 }
 
 async function list(context: Context, flags: { store?: string }): Promise<void> {
-  const { Questionnaire } = await import("../models/questionnaire.ts");
-  const { chosenStore } = await import("./chosenStore.ts");
-  const { _id } = await chosenStore(flags.store);
-  const versions = (await Promise.all(kinds.map((kind) => Questionnaire.versions(_id, kind)))).flatMap(
+  const { Questionnaire } = await import("../../models/questionnaire.ts");
+  const owner = await chosenOwner(flags.store);
+  const versions = (await Promise.all(kinds.map((kind) => Questionnaire.versions(owner, kind)))).flatMap(
     (all) =>
       all.map(({ kind, version, seconds, publishedAt, by = null, reason }, i) => ({
         ...{ kind, version, current: i === 0, seconds, publishedAt, by, reason },
@@ -86,42 +108,14 @@ async function list(context: Context, flags: { store?: string }): Promise<void> 
   );
 }
 
-async function check(context: Context, file: string): Promise<void> {
-  const { checkDefinition, readDefinition } = await import("../models/rules/definitionCheck.ts");
-  const { spokenTime } = await import("../models/rules/spokenTime.ts");
-  const value = await readJson(file);
-  const problems = checkDefinition(value);
-  const time = problems.length === 0 ? spokenTime(readDefinition(value)) : null;
-  const { seconds = null, longestSeconds = null } = time ?? {};
-  const ok = time?.ok ?? false;
-  context.report(
-    {
-      ...{ seconds, longestSeconds, limit: 300, ok },
-      problems: problems.map(({ code, item, params }) => ({
-        code,
-        ...(item !== undefined && { item }),
-        message: saying(code, params),
-      })),
-    },
-    [
-      ...(time
-        ? [context.text("cli.spokenTime", { seconds: time.seconds, longest: time.longestSeconds })]
-        : []),
-      ...problems.map(({ code, item, params }) => [item, saying(code, params)].filter(Boolean).join(": ")),
-    ],
-  );
-  if (problems.length > 0) throw new AppError("cli.faultyDefinition", { file, count: problems.length });
-  if (!ok)
-    throw new AppError("questionnaire.tooLong", { seconds: Math.ceil(time!.seconds), limit: time!.limit });
-}
-
 async function publish(context: Context, file: string, flags: PublishFlags): Promise<void> {
-  const { Questionnaire } = await import("../models/questionnaire.ts");
-  const { Person } = await import("../models/person.ts");
-  const { chosenStore } = await import("./chosenStore.ts");
-  const { readDefinition } = await import("../models/rules/definitionCheck.ts");
+  const { Questionnaire } = await import("../../models/questionnaire.ts");
+  const { Person } = await import("../../models/person.ts");
+  const { groupOf } = await import("../../models/questionnaireOwner.ts");
+  const { knownTime } = await import("../../models/knownTime.ts");
+  const { readDefinition } = await import("../../models/rules/definitionCheck.ts");
   const now = readNow(flags.now);
-  const { _id: store } = await chosenStore(flags.store);
+  const store = await chosenOwner(flags.store);
   const definition = await readJson(file);
   const person = flags.by === undefined ? undefined : (await Person.named(store, flags.by)).code;
   const digest = createHash("sha256").update(JSON.stringify(definition)).digest("hex").slice(0, 16);
@@ -143,18 +137,18 @@ async function publish(context: Context, file: string, flags: PublishFlags): Pro
     version,
     seconds,
     kind: its,
-  } = same ? current : await Questionnaire.publish({ store, definition, reason: flags.reason }, act);
+  } = same
+    ? current
+    : await Questionnaire.publish(
+        {
+          ...{ store, definition, reason: flags.reason, mayLock: groupOf(store) !== undefined },
+          ...(kind && { seconds: (await knownTime(store, kind, now)).known }),
+        },
+        act,
+      );
   context.report({ kind: its, version, seconds, published: !same }, [
     context.text("cli.published", { kind: its, version, seconds: Math.ceil(seconds) }),
   ]);
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse((await readFile(file, "utf8")).replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new AppError("cli.badJson", { file, reason: (error as Error).message }, { cause: error });
-  }
 }
 
 function kindOf(definition: unknown): QuestionnaireKind | undefined {
@@ -169,10 +163,4 @@ function safely<T>(read: () => T): T | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A fault of a definition in a developer's words: its code and what it is about. */
-function saying(code: string, params: Readonly<Record<string, string | number>> = {}): string {
-  const details = Object.entries(params).map(([name, value]) => `${name} ${value}`);
-  return details.length > 0 ? `${code} (${details.join(", ")})` : code;
 }

@@ -1,0 +1,219 @@
+import { type Locale } from "../../../locales/index.ts";
+import { type Definition } from "../../../models/rules/definition.ts";
+import { spokenTime } from "../../../models/rules/spokenTime.ts";
+import { type Editor as Opened } from "../../wire.ts";
+import { ask, newKey } from "../api.ts";
+import { type Editor, type EditorState } from "../state/editor.ts";
+import { fixedLines } from "../state/fixed.ts";
+import { keptDrafts } from "../state/kept.ts";
+import { createSaver } from "../state/saver.ts";
+import { isStressed, probeName, stressPlan } from "../state/stressPlan.ts";
+import { watchOthers } from "../state/watchOthers.ts";
+import { builderTextsIn } from "../useBuilderText.ts";
+import { applyStress, cutLines, reword, setCondition, undoStress } from "./changes.ts";
+import { readDraft } from "./draftJson.ts";
+import { makeCreator, speak } from "./makeCreator.ts";
+
+interface Parts {
+  opened: Opened;
+  owner: string;
+  /** Who reads, and in which language. */
+  reader: string;
+  locale: Locale;
+  licenceKey: string | null;
+}
+
+/** Opens a questionnaire in Creator, and saves it as it changes. */
+export function createEditor({ opened, owner, reader, locale, licenceKey }: Parts): Editor {
+  const { kind, published, settings, rights } = opened;
+  const at = { owner, kind };
+  const texts = builderTextsIn(locale);
+  const fixed = fixedLines(opened, published.definition);
+  const given = readDraft(opened.definition, published.definition);
+  const kept = keptDrafts(localStorage, `${owner}.${kind}.${reader}`);
+  const creator = makeCreator({
+    ...{ definition: asObject(opened.definition), locale, spoken: locale, fixed, licenceKey },
+    readOnly: !rights.edit,
+  });
+  const listeners = new Set<() => void>();
+  // What Creator makes of a definition may say the same otherwise; that alone is no change.
+  let text = readDraft(creator.JSON, published.definition).text;
+
+  let { calibration } = opened;
+  const timeOf = (definition: Definition, spoken = settings.locale): EditorState["time"] =>
+    spokenTime(definition, { ...settings, calibration: calibration.factor, locale: spoken });
+  let state: EditorState = {
+    ...{ definition: given.definition, time: timeOf(given.definition), saving: { state: "saved" } },
+    ...{
+      hasDraft: opened.saved !== undefined,
+      spoken: locale,
+      canUndo: false,
+      canRedo: false,
+      others: opened.others,
+      calibration,
+    },
+  };
+  function set(next: Partial<EditorState>): void {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  }
+
+  const saver = createSaver({
+    base: opened.revision,
+    text,
+    send: ({ key, base, text }) =>
+      ask("PUT /of/:owner/:kind/draft", { at, body: { key, base, definition: JSON.parse(text) as unknown } }),
+    newKey,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    keep: kept.write,
+    changed: (saving) => set({ saving }),
+    saved: ({ check }) => set({ check, hasDraft: true }),
+  });
+
+  function read(): void {
+    const draft = readDraft(creator.JSON, published.definition);
+    const { undoRedoManager } = creator;
+    const undo = { canUndo: undoRedoManager.canUndo(), canRedo: undoRedoManager.canRedo() };
+    if (draft.text === text) return set(undo);
+    ({ text } = draft);
+    set({ ...undo, definition: draft.definition, time: timeOf(draft.definition) });
+    saver.change(text);
+  }
+  let reading: number | undefined;
+  creator.onModified.add(() => {
+    // Several changes of one act are one.
+    reading ??= requestAnimationFrame(() => {
+      reading = undefined;
+      read();
+    });
+  });
+  creator.onSelectedElementChanged.add(() => set({ selected: nameOf(creator.selectedElement) }));
+
+  /** Puts another draft into Creator, in place of the one that stands. */
+  function show(definition: unknown): void {
+    creator.JSON = asObject(definition);
+    speak(creator, state.spoken);
+    const draft = readDraft(creator.JSON, published.definition);
+    ({ text } = draft);
+    const time = timeOf(draft.definition);
+    set({ definition: draft.definition, time, canUndo: false, canRedo: false, selected: undefined });
+  }
+
+  const unsaved = kept.read();
+  const differs = unsaved !== undefined && unsaved.text !== text;
+  if (differs && unsaved.base === opened.revision) {
+    show(JSON.parse(unsaved.text));
+    saver.change(text);
+  } else if (differs) {
+    set({ aside: unsaved.text });
+  }
+
+  const stopWatching = watchOthers({ at, others: (others) => set({ others }) });
+  const retry = (): void => saver.retry();
+  addEventListener("online", retry);
+  void ask("POST /of/:owner/:kind/check", { at, body: { definition: opened.definition } }).then((reply) => {
+    if (reply.kind === "answer" && !state.check) set({ check: reply.answer });
+  });
+
+  const { threshold } = settings;
+  const stressed = (name: string): boolean => isStressed(state.definition, name, threshold);
+
+  const editor: Editor = {
+    opened,
+    creator,
+    fixed,
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    select(line) {
+      const element = creator.survey.getQuestionByName(line);
+      if (element) creator.selectElement(element);
+    },
+    cut: (names) => cutLines(creator, names),
+    stress(name) {
+      if (stressed(name)) return undoStress(creator, name, probeName(name), published.definition);
+      const plan = stressPlan(state.definition, name, threshold);
+      const words = { probe: texts.t("builder.weak.probe"), remark: texts.t("builder.weak.remark") };
+      if (plan) applyStress(creator, plan, words);
+      editor.select(name);
+    },
+    isStressed: stressed,
+    setCondition: (line, condition) => setCondition(creator, line, condition),
+    reword: (line, words) => reword(creator, line, words),
+    undo: () => creator.undo(),
+    redo: () => creator.redo(),
+    timeIn: (spoken) => timeOf(state.definition, spoken),
+    speak(spoken) {
+      speak(creator, spoken);
+      set({ spoken });
+    },
+    calibrate(next) {
+      calibration = next;
+      set({ calibration, time: timeOf(state.definition) });
+    },
+    retry,
+    settle(whose) {
+      if (state.saving.state !== "older") return;
+      const { draft } = state.saving.refusal;
+      if (!draft) return;
+      const mine = text;
+      const theirs = readDraft(draft.definition, published.definition).text;
+      if (whose === "mine") {
+        set({ aside: theirs });
+        saver.rebase(draft.revision, theirs, mine);
+      } else {
+        show(draft.definition);
+        set({ aside: mine });
+        saver.rebase(draft.revision, text);
+      }
+    },
+    putBack() {
+      const { aside } = state;
+      if (aside === undefined) return;
+      const standing = text;
+      show(JSON.parse(aside));
+      set({ aside: standing });
+      saver.change(text);
+    },
+    async publish(reason) {
+      if (!(await saver.flush())) return { lost: true };
+      const body = { key: newKey(), base: saver.revision(), reason };
+      const reply = await ask("POST /of/:owner/:kind/publish", { at, body });
+      if (reply.kind === "answer") {
+        kept.write(undefined);
+        return { version: reply.answer.version };
+      }
+      if (reply.kind !== "refused") return { lost: true };
+      const { message, check } = reply.refusal;
+      if (check) set({ check });
+      return { refused: message, ...(check && { check }) };
+    },
+    take({ revision, definition, check }) {
+      show(definition);
+      set({ check, hasDraft: true, aside: undefined });
+      saver.adopt(revision, text);
+    },
+    revision: () => saver.revision(),
+    flush: () => saver.flush(),
+    stop() {
+      removeEventListener("online", retry);
+      if (reading !== undefined) {
+        cancelAnimationFrame(reading);
+        read();
+      }
+      stopWatching();
+      creator.dispose();
+      return saver.flush();
+    },
+  };
+  return editor;
+}
+
+const asObject = (value: unknown): object => (typeof value === "object" && value !== null ? value : {});
+
+const nameOf = (element: unknown): string | undefined =>
+  typeof element === "object" && element !== null && "name" in element && typeof element.name === "string"
+    ? element.name
+    : undefined;

@@ -1,0 +1,50 @@
+import { type Locale } from "../../../locales/index.ts";
+import { isItem, type Definition } from "../../../models/rules/definition.ts";
+import { localText } from "../../../models/rules/localText.ts";
+import { testText } from "../texts.ts";
+import { type BuilderTexts } from "../useBuilderText.ts";
+import { toRows, type ConditionRow } from "./conditionRows.ts";
+import { lineOf, wordsOf } from "./lineOf.ts";
+
+/** When a line is asked, as one says it: "only if ‹waiting time› is at most 6". */
+export function conditionWords(
+  condition: string | undefined,
+  definition: Definition,
+  spoken: Locale,
+  { t }: BuilderTexts,
+): string {
+  if (condition === undefined) return t("builder.condition.always");
+  const rows = toRows(condition);
+  if (!rows) return t("builder.condition.other", { condition });
+  const parts = rows.rows.map((row) => rowWords(row, definition, spoken, t));
+  const join = t(rows.join === "and" ? "builder.condition.and" : "builder.condition.or");
+  return t("builder.condition.only", { when: parts.join(join) });
+}
+
+function rowWords(row: ConditionRow, definition: Definition, spoken: Locale, t: BuilderTexts["t"]): string {
+  const line = lineOf(definition, row.item);
+  const item = line ? shortened(wordsOf(line, spoken)) : row.item;
+  const value = row.value === undefined ? "" : valueWords(row, definition, spoken, t);
+  return t("builder.condition.row", { item, test: t(testText[row.test]), value }).trim();
+}
+
+/** What an answer is called: yes and no, a choice's text, a score itself. */
+export function valueWords(
+  { item, value }: Pick<ConditionRow, "item" | "value">,
+  definition: Definition,
+  spoken: Locale,
+  t: BuilderTexts["t"],
+): string {
+  if (typeof value === "boolean") return t(value ? "builder.yes" : "builder.no");
+  const line = lineOf(definition, item);
+  const options = line && isItem(line) && "choices" in line ? line.choices : [];
+  const option = options.find((each) => (typeof each === "object" ? each.value : each) === value);
+  const text = typeof option === "object" ? localText(option.text, spoken) : "";
+  return text || String(value);
+}
+
+const LONGEST = 18;
+const shortened = (words: string): string => {
+  const all = [...words];
+  return all.length > LONGEST ? `${all.slice(0, LONGEST - 1).join("")}…` : words;
+};

@@ -1,0 +1,166 @@
+import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { builtIn } from "../../../models/questionnaires/builtIn.ts";
+import { withoutLines } from "../../../models/rules/withoutLines.ts";
+import { builtPages, chromiumPath, openBrowser } from "../../bot/web/page/browser.ts";
+import { fakeBuilder, type FakeBuilder } from "../../fakes/builder/server.ts";
+
+const why = chromiumPath ? "" : " (left out: no Chromium on this machine; CHROMIUM names one)";
+const EDIT = "#/cd01/service";
+
+describe.skipIf(!chromiumPath)(`the builder in a browser${why}`, { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let pages: string;
+  let builder: FakeBuilder;
+  let context: BrowserContext;
+  let url: string;
+  let faults: string[];
+
+  beforeAll(async () => {
+    [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    await rm(pages, { recursive: true });
+  });
+  beforeEach(async () => {
+    faults = [];
+    builder = fakeBuilder("en", pages);
+    url = await builder.listen();
+    context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  });
+  afterEach(async () => {
+    await context.close();
+    builder.close();
+    expect(faults).toEqual([]);
+  });
+
+  async function open(fragment = ""): Promise<Page> {
+    const page = await context.newPage();
+    page.on("pageerror", (error) => faults.push(String(error)));
+    page.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) faults.push(message.text());
+    });
+    await page.goto(url + fragment);
+    return page;
+  }
+  const stress = (page: Page, at = 0): Promise<void> => page.locator(".weak-item .stress").nth(at).click();
+  const saved = (page: Page): Promise<void> => page.locator('.saving[data-tone="quiet"]').waitFor();
+  const draft = (): string => JSON.stringify(builder.drafts.service?.definition ?? null);
+
+  it("says what could not be saved, and saves it when the page is opened again", async () => {
+    const page = await open(EDIT);
+    await page.locator(".stress").first().waitFor();
+    builder.trouble.down = true;
+    await stress(page, 1);
+    await page.getByText("Not saved, trying again").waitFor();
+    await page.close();
+    expect(draft()).toBe("null");
+    builder.trouble.down = false;
+    const again = await open(EDIT);
+    await again.locator('.stress[aria-pressed="true"]').waitFor();
+    await expect.poll(draft).toContain("waitingMore");
+  });
+
+  it("tells of a second editor, and loses neither draft when both save", async () => {
+    builder.others.push({
+      person: { code: "zhao", name: "Zhao" },
+      since: "2026-10-08T06:20:00Z",
+      at: "2026-10-08T06:30:00Z",
+    });
+    const page = await open(EDIT);
+    await page.getByText("Zhao is editing this questionnaire too").waitFor();
+    builder.saveAs("service", withoutLines(builtIn.service, ["reception"]));
+    await stress(page, 1);
+    await page.locator(".older").waitFor();
+    await page.getByRole("button", { name: "Take theirs" }).click();
+    await saved(page);
+    expect(draft()).not.toContain('"name":"reception"');
+    await page.getByRole("button", { name: "Put it back" }).click();
+    await expect.poll(draft).toContain("waitingMore");
+    expect(draft()).toContain('"name":"reception"');
+  });
+
+  it("says in words when a line is asked, and lets it be said anew", async () => {
+    const page = await open(EDIT);
+    const line = page.locator(".svc-question__content", { hasText: "the way you were received" });
+    await line.hover();
+    await line.getByRole("button", { name: "Always asked" }).click();
+    await page.getByRole("button", { name: "Done", exact: true }).click();
+    await line.getByText("Only if").waitFor();
+    await expect.poll(draft).toContain('"visibleIf":"{overall} <= 6"');
+  });
+
+  it("does not let an anchor be reworded or deleted", async () => {
+    const page = await open(EDIT);
+    const anchor = page.locator(".svc-question__content", { hasText: "All in all" });
+    await anchor.click();
+    await anchor.getByText("Anchor").waitFor();
+    expect(await anchor.getByRole("button", { name: "Delete" }).count()).toBe(0);
+    await anchor.locator(".sd-question__title").click();
+    await page.keyboard.type("x");
+    expect(await anchor.innerText()).toContain("All in all, how many points for this visit?");
+  });
+
+  it("shows a version's changes, and restores it", async () => {
+    const page = await open(EDIT);
+    await stress(page, 1);
+    await saved(page);
+    await page.getByRole("button", { name: "Versions" }).click();
+    await page.locator(".changes").getByText("From line").waitFor();
+    await page.locator(".versions > ol button", { hasText: "v1" }).click();
+    await page.getByRole("button", { name: "Restore as draft" }).click();
+    await page.locator(".ant-popconfirm .ant-btn-primary").click();
+    await page.getByText("Version 1 is the draft now").waitFor();
+    expect(draft()).not.toContain("waitingMore");
+  });
+
+  it("makes the proposal the draft", async () => {
+    const page = await open(`${EDIT}/proposal`);
+    await page.getByRole("button", { name: "Make it the draft" }).click();
+    await page.locator(".svc-question__content").first().waitFor();
+    expect(draft()).toContain('"askRate":0.5');
+  });
+
+  it("offers a reading aloud as calibration", async () => {
+    const page = await open(EDIT);
+    await page.getByRole("button", { name: "Preview" }).click();
+    await page.getByText("Read aloud").click();
+    await page.getByRole("button", { name: "Start" }).click();
+    while ((await page.locator(".reading-result").count()) === 0) await page.keyboard.press("Enter");
+    await page.getByText("15 lines took").waitFor();
+  });
+
+  it("has a table behind each chart, and the workbook at hand", async () => {
+    const page = await open(`${EDIT}/results/2026Q3`);
+    const means = page.locator(".chart-card", { hasText: "Mean of each item" });
+    await means.locator(".ant-segmented-item").nth(1).click();
+    expect(await means.locator("tbody tr").count()).toBe(12);
+    const file = await page.getByRole("link", { name: "xlsx" }).getAttribute("href");
+    expect(file).toBe("/builder/api/of/cd01/service/results.xlsx?period=2026Q3");
+    await page.locator(".words").getByText("Praise").click();
+    await expect.poll(() => page.locator('.words li[data-tone="praise"]').count()).toBe(2);
+  });
+
+  it.each([
+    ["the editor", EDIT, ".svc-question__content", 1440],
+    ["the list on a phone", "", ".questionnaire", 375],
+    ["the editor on a phone", EDIT, ".outline", 375],
+    ["the proposal on a phone", `${EDIT}/proposal`, ".changes", 375],
+    ["the results on a phone", `${EDIT}/results`, ".headline", 375],
+  ])("holds nothing that keeps people out: %s", async (_what, fragment, part, width) => {
+    const page = await open();
+    await page.setViewportSize({ width, height: 812 });
+    await page.goto("about:blank");
+    await page.goto(url + fragment);
+    await page.locator(part).first().waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    await page.evaluate(readFileSync("node_modules/axe-core/axe.min.js", "utf8"));
+    const { violations } = (await page.evaluate("axe.run()")) as {
+      violations: { id: string; impact: string }[];
+    };
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+  });
+});
