@@ -97,18 +97,23 @@ export function createInbox(parts: InboxParts): Inbox {
         inHand.delete(key);
         resolve(await work.answerOf(known));
       });
-      void over.catch(reject).then(() => {
-        inHand.delete(key);
-        running.delete(key);
-      });
+      void over.catch(reject).then(() => forget());
     });
+    const mine: Running = { onDisk, answer };
+    const forget = (): void => {
+      if (running.get(key) !== mine) return;
+      inHand.delete(key);
+      running.delete(key);
+    };
+    // What was never written down is nothing: the same key again is a new try, whoever has the subject's turn.
+    onDisk.catch(forget);
     // Who asked may have lost patience: then nobody hears of a failure but the log. The event may still be open.
     answer.catch((error: unknown) => {
       clean = false;
       parts.onError(error);
     });
-    running.set(key, { onDisk, answer });
-    return { onDisk, answer };
+    running.set(key, mine);
+    return mine;
   }
 
   async function sweep(): Promise<void> {

@@ -19,6 +19,8 @@ export interface SlackClient {
   call<T>(work: (web: webApi.WebClient) => Promise<T>): Promise<Called<T>>;
   /** Who the product is there, asked once; null while nobody can tell. */
   identity(): Promise<Identity | null>;
+  /** Whether Slack answered the last call and took the token; asks once more where it did not. */
+  ready(): boolean;
   /** Resolves when every call under way has its answer. */
   idle(): Promise<void>;
 }
@@ -44,6 +46,8 @@ export function createClient(parts: ClientParts): SlackClient {
   const inHand = new Set<Promise<unknown>>();
   let loading: Promise<webApi.WebClient> | undefined;
   let known: Identity | undefined;
+  let answers = false;
+  let asking: Promise<unknown> | undefined;
 
   async function load(): Promise<webApi.WebClient> {
     const { webApi } = await import("@slack/bolt");
@@ -53,9 +57,12 @@ export function createClient(parts: ClientParts): SlackClient {
   async function attempt<T>(work: (web: webApi.WebClient) => Promise<T>): Promise<Called<T>> {
     const web = await (loading ??= load());
     try {
-      return { ok: true, data: await work(web) };
+      const data = await work(web);
+      answers = true;
+      return { ok: true, data };
     } catch (error) {
       const failure = failureOf(error);
+      answers = !failure.isBroken && failure.isAnswer;
       if (failure.isBroken) onBroken(failure.code);
       return { ok: false, ...failure };
     }
@@ -76,6 +83,10 @@ export function createClient(parts: ClientParts): SlackClient {
       const { team_id: team, user_id: user, bot_id: bot, response_metadata } = asked.data;
       if (!team || !user) return null;
       return (known = { team, user, ...(bot && { bot }), scopes: response_metadata?.scopes ?? [] });
+    },
+    ready() {
+      if (!answers) asking ??= call((web) => web.auth.test()).finally(() => (asking = undefined));
+      return answers;
     },
     async idle() {
       while (inHand.size > 0) await Promise.all(inHand);

@@ -12,7 +12,7 @@ import { clientOptions, quietLogger } from "./client.ts";
 import { PAGE } from "./form/formView.ts";
 import { FIELD } from "./form/ids.ts";
 import { createFieldEar } from "./hear/field.ts";
-import { home } from "./hear/home.ts";
+import { createHomes } from "./hear/home.ts";
 import { message, type SlackMessage } from "./hear/message.ts";
 import type { Ack, EarParts } from "./hear/parts.ts";
 import { PRESS, press } from "./hear/press.ts";
@@ -26,6 +26,7 @@ export interface BoltParts extends EarParts {
   receiver: Receiver | SocketModeReceiver;
   /** A channel can be written to no more, or again. */
   onChannel(channel: string, now: "dead" | "back"): Promise<void>;
+  wall(): Date;
   /** The product was taken out of the workspace, or its token revoked. */
   onBroken(reason: string): void;
 }
@@ -46,15 +47,20 @@ export async function createEars(parts: BoltParts): Promise<App> {
   const acks = ackEventsLate(app);
   const ackOf = (body: object): Ack => acks.get(body) ?? (async () => undefined);
   const fields = createFieldEar(parts);
+  const homes = createHomes(parts, parts.wall);
 
-  app.action<BlockAction<ButtonAction>>(PRESS, ({ body, ack }) => press(body, ack, parts));
+  app.action<BlockAction<ButtonAction>>(PRESS, async ({ body, ack }) => {
+    await press(body, ack, parts);
+    await homes.acted({ user: body.user.id, team: body.team?.id ?? "", key: `home:${body.trigger_id}` });
+  });
   app.action<BlockAction>(FIELD, ({ body, ack }) => fields.field(body, ack));
   app.action<BlockAction>(new RegExp(`^${PAGE}:`), ({ body, ack }) => fields.turn(body, ack));
   // A link opens by itself, and still wants its answer.
   app.action(new RegExp(`^(?!press:|${PAGE}:|${FIELD}$)`), ({ ack }) => ack());
-  app.view<ViewSubmitAction>({ type: "view_submission", callback_id: /.*/ }, ({ body, ack }) =>
-    submit(body, ack, parts),
-  );
+  app.view<ViewSubmitAction>({ type: "view_submission", callback_id: /.*/ }, async ({ body, ack }) => {
+    await submit(body, ack, parts);
+    await homes.acted({ user: body.user.id, team: body.team?.id ?? "", key: `home:${body.trigger_id}` });
+  });
   app.view<ViewClosedAction>({ type: "view_closed", callback_id: /.*/ }, ({ body, ack }) =>
     close(body, ack, parts),
   );
@@ -67,7 +73,7 @@ export async function createEars(parts: BoltParts): Promise<App> {
   app.event("app_home_opened", async ({ event, body }) => {
     await ackOf(body)();
     if (event.tab !== "messages")
-      await home({ user: event.user, team: body.team_id, key: body.event_id }, parts);
+      await homes.opened({ user: event.user, team: body.team_id, key: body.event_id });
   });
   app.event("tokens_revoked", async () => parts.onBroken("tokens_revoked"));
   app.event("app_uninstalled", async () => parts.onBroken("app_uninstalled"));

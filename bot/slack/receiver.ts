@@ -38,6 +38,8 @@ export async function createReceiver(parts: ReceiverParts): Promise<Receiver | S
     endpoints: EVENTS_PATH,
     app: express(),
     logger,
+    // Slack's patience is over: it sends the event again, and finds it done.
+    unhandledRequestHandler: ({ response }) => void (response.headersSent || response.writeHead(503).end()),
     processEventErrorHandler: async ({ error, response }) => {
       onError(error);
       // Not on disk: Slack sends it again.

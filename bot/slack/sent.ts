@@ -5,6 +5,8 @@ export interface Failure {
   sent: Sent<never>;
   /** Slack's own word for it. */
   code: string;
+  /** Slack itself said so: it was reached. */
+  isAnswer: boolean;
   /** The connection itself is at fault, whatever was sent: a token that is no more, a scope that is missing. */
   isBroken?: boolean;
 }
@@ -72,22 +74,26 @@ export function failureOf(error: unknown): Failure {
   };
   switch (code) {
     case "slack_webapi_rate_limited_error":
-      return { code: "ratelimited", sent: { kind: "wait", ms: Math.max(1, retryAfter ?? 1) * 1_000 } };
+      return {
+        code: "ratelimited",
+        isAnswer: true,
+        sent: { kind: "wait", ms: Math.max(1, retryAfter ?? 1) * 1_000 },
+      };
     case "slack_webapi_platform_error":
-      return platformFailure(data?.error ?? "unknown_error");
+      return { ...platformFailure(data?.error ?? "unknown_error"), isAnswer: true };
     case "slack_webapi_http_error":
-      return httpFailure(statusCode ?? 500);
+      return { ...httpFailure(statusCode ?? 500), isAnswer: false };
     default: {
       const why = original?.cause?.code ?? "request_failed";
       const sent: Sent<never> = UNREACHED.includes(why)
         ? { kind: "wait", ms: UNREACHED_MS }
         : { kind: "unsure" };
-      return { code: why, sent };
+      return { code: why, isAnswer: false, sent };
     }
   }
 }
 
-function platformFailure(code: string): Failure {
+function platformFailure(code: string): Omit<Failure, "isAnswer"> {
   if (GONE.includes(code) || TAKEN_AWAY.includes(code)) return { code, sent: { kind: "gone" } };
   if (FORBIDDEN.includes(code)) return { code, sent: { kind: "forbidden" } };
   // Nothing of what is to be said is given up: it goes out on the day the token is a good one again.
@@ -97,7 +103,7 @@ function platformFailure(code: string): Failure {
   return { code, sent: { kind: "bad", reason: code } };
 }
 
-function httpFailure(status: number): Failure {
+function httpFailure(status: number): Omit<Failure, "isAnswer"> {
   const code = `http_${status}`;
   if (status >= 500 || status === 408) return { code, sent: { kind: "unsure" } };
   if (status === 401 || status === 403) {

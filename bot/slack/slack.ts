@@ -25,6 +25,8 @@ export interface Slack {
   port: ChatPort;
   /** What Slack's requests come to, where it reaches the product by HTTP. */
   router: Router;
+  /** Whether Slack answers, and hears us where it is we who connect. */
+  ready(): boolean;
   /** Resolves when what was heard has had its effect. */
   settled(): Promise<void>;
 }
@@ -54,7 +56,7 @@ export function createSlack(parts: SlackParts): Slack {
     const forms = createOpenForms();
     const presenter = createPresenter(client, forms, onError);
     const app = await createEars({
-      ...{ ...parts, inbox: ears, client, forms, presenter, receiver, onBroken },
+      ...{ ...parts, inbox: ears, client, forms, presenter, receiver, onBroken, wall },
       people: createPeople(client, wall),
       onChannel: (channel, now) => channelChanged(channel, now, onDead),
     });
@@ -70,6 +72,7 @@ export function createSlack(parts: SlackParts): Slack {
   return {
     router,
     settled,
+    ready: () => client.ready() && (connection?.isUp() ?? true),
     port: {
       ...mouth,
       async start(inbox) {

@@ -5,6 +5,8 @@ export interface Connection {
   /** Resolves when the first connection stands, or could not be made: it is tried on. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Whether it stands at this moment. */
+  isUp(): boolean;
 }
 
 const FIRST_MS = 500;
@@ -19,10 +21,12 @@ export function stayConnected(receiver: SocketModeReceiver, onError: (error: unk
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let failures = 0;
+  let up = false;
 
   async function connect(): Promise<void> {
     try {
       await client.start();
+      up = true;
       failures = 0;
     } catch (error) {
       onError(error);
@@ -31,6 +35,7 @@ export function stayConnected(receiver: SocketModeReceiver, onError: (error: unk
   }
 
   function again(): void {
+    up = false;
     if (stopped || timer) return;
     const ms = Math.min(LONGEST_MS, FIRST_MS * 2 ** failures++);
     timer = setTimeout(() => {
@@ -40,6 +45,7 @@ export function stayConnected(receiver: SocketModeReceiver, onError: (error: unk
   }
 
   return {
+    isUp: () => up,
     async start() {
       client.on("disconnected", again);
       await connect();

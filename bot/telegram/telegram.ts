@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Api, Bot } from "grammy";
 import type { ChatInbox } from "../chat.ts";
 import type { OtherChat, OtherChatParts } from "../otherChat.ts";
+import { ofGrammy } from "./api/signal.ts";
 import { setCommands } from "./commandList.ts";
 import { createFlight } from "./flight.ts";
 import { createForms } from "./form/forms.ts";
@@ -62,7 +63,7 @@ export function createTelegram(parts: TelegramParts): OtherChat {
   };
   const username = (): string | undefined => (bot.isInited() ? bot.botInfo.username : undefined);
   const forms = createForms({
-    ...{ speaker, flight, inbox, wall, clock: parts.clock, onNote },
+    ...{ speaker, flight, inbox, wall, clock: parts.clock, onNote, ended: ended.signal },
     async onFollowing({ user, store, person }, reply) {
       const whose = { user, store, person };
       await show({ user, chat: user, locale: parts.locale, whose }, reply, `${user}:${wall().getTime()}`);
@@ -86,7 +87,7 @@ export function createTelegram(parts: TelegramParts): OtherChat {
 
   /** Finds out who we are, tells Telegram how to reach us, and begins to listen; a Telegram that is away is waited for. */
   async function connect(): Promise<void> {
-    await bot.init(ended.signal as Parameters<typeof bot.init>[0]);
+    await bot.init(ofGrammy(ended.signal));
     if (ended.signal.aborted) return;
     if (webhookSecret === undefined) {
       await bot.api.deleteWebhook();

@@ -1,3 +1,4 @@
+import { Person } from "../../models/person.ts";
 import { TelegramThread } from "../../models/telegramThread.ts";
 import type { Caps, ChatPort, MsgRef, Place, Sent } from "../chat.ts";
 import type { Failure, Outcome } from "./api/outcome.ts";
@@ -54,8 +55,16 @@ export function createTelegramPort(parts: PortParts): Omit<ChatPort, "start" | "
       else if (round === 0 && outcome.kind === "noTopic" && to.thread !== undefined)
         await mendTopic(chat, to.thread);
       // Whoever never pressed Start has no chat yet.
-      else return failed(outcome, isGroup(chat) ? "gone" : "forbidden");
+      else return unreached(to, failed(outcome, isGroup(chat) ? "gone" : "forbidden"));
     }
+  }
+
+  /** Whoever cannot be written to alone is spoken to on the desk, until he acts here again. */
+  async function unreached<T extends Sent<never>>({ store, channel }: Place, sent: T): Promise<T> {
+    if (sent.kind === "forbidden" && channel.startsWith("dm:")) {
+      await Person.sawOn(store, channel.slice("dm:".length), "web");
+    }
+    return sent;
   }
 
   /** A topic that was closed is opened, one that was deleted is made anew, and without topics it is a reply. */

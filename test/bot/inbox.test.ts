@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { ChatInbox, Pressed, Reply } from "../../bot/chat.ts";
 import { createInbox, type InboxParts } from "../../bot/inbox.ts";
 import { AppError } from "../../locales/appError.ts";
@@ -101,6 +101,22 @@ describe("the inbox", () => {
     const { inbox, worked } = build();
     expect(await inbox.pressed(press("a"))).toEqual({ toast: "done" });
     expect(worked).toEqual([]);
+  });
+
+  it("takes an event that could not be written down when it comes again, whoever works on its subject", async () => {
+    const { passed, open } = gate();
+    const { inbox, worked } = build(async () => (await passed, { toast: "done" }));
+    const first = inbox.pressed(press("a"));
+    await expect.poll(() => worked).toEqual(["a"]);
+    const disk = vi.spyOn(InboxEvent, "keep").mockRejectedValueOnce(new Error("the disk is full"));
+    await expect(inbox.pressed(press("b"))).rejects.toThrow("full");
+    disk.mockRestore();
+    const kept = vi.fn();
+    const second = inbox.pressed(press("b"), kept);
+    await expect.poll(() => kept.mock.calls.length).toBe(1);
+    open();
+    await Promise.all([first, second]);
+    expect(worked).toEqual(["a", "b"]);
   });
 
   it("hands the event to the router as it came", async () => {

@@ -1,4 +1,5 @@
 import type { BlockAction, types, ViewOutput } from "@slack/bolt";
+import type { Form, Values } from "../../chat.ts";
 import { languageOf } from "../../language.ts";
 import { createTurns, type Turns } from "../../turns.ts";
 import { formView, readMemory, type ViewMemory } from "../form/formView.ts";
@@ -50,8 +51,8 @@ export function createFieldEar(parts: EarParts, turns: Turns = createTurns()): F
         {},
         ...changed.map((action) => changedValues(form, state, action.block_id)),
       );
-      // What is typed elsewhere in the window is shown again when it is redrawn.
-      Object.assign(given, readState(form, state), values);
+      // What stands elsewhere in the window is shown again when it is redrawn; what does not may only be older.
+      Object.assign(given, shownIn(form, state), values);
       const event = eventOf(body, `draft:${body.trigger_id}`, clock());
       const kept = whenKept(ack, onError);
       await Promise.all([
@@ -66,10 +67,16 @@ export function createFieldEar(parts: EarParts, turns: Turns = createTurns()): F
       const at = view && (await opened(view));
       const [action] = body.actions;
       if (!view || !at || action?.type !== "button") return;
-      Object.assign(at.open.given, readState(at.open.form, view.state.values));
+      Object.assign(at.open.given, shownIn(at.open.form, view.state.values));
       await redraw(body, view, at.open, { ...at.memory, page: Number(action.value) || 0 }, true);
     },
   };
+}
+
+/** The answers that stand in a window. */
+function shownIn(form: Form, state: ViewState): Values {
+  const shown = Object.entries(readState(form, state));
+  return Object.fromEntries(shown.filter(([, value]) => value !== null));
 }
 
 /** Which fields stand in a window, in their order. */

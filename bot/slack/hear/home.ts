@@ -17,8 +17,32 @@ export interface HomeOpened {
 const asked = ["/next", "/mine"];
 const SHARE = Math.floor(limits.viewBlocks / asked.length);
 
+/** The homes that people have open. */
+export interface Homes {
+  opened(home: HomeOpened): Promise<void>;
+  /** Somebody did something: what he sees at home, as far as he has looked lately, is drawn anew. */
+  acted(home: HomeOpened): Promise<void>;
+}
+
+/** Whoever has not looked for so long sees it drawn anew when he does. */
+const LATELY_MS = 3_600_000;
+
+/** Builds the homes; `wall` is the wall clock. */
+export function createHomes(parts: EarParts, wall: () => Date): Homes {
+  const seen = new Map<string, number>();
+  return {
+    async opened(home) {
+      seen.set(home.user, wall().getTime());
+      await draw(home, parts);
+    },
+    async acted(home) {
+      if ((seen.get(home.user) ?? 0) > wall().getTime() - LATELY_MS) await draw(home, parts);
+    },
+  };
+}
+
 /** Draws a person's home: what he has to do next, and what waits for him. */
-export async function home({ user, team, key }: HomeOpened, parts: EarParts): Promise<void> {
+async function draw({ user, team, key }: HomeOpened, parts: EarParts): Promise<void> {
   const { client, clock, inbox } = parts;
   const place = await placeOf({ channel: "D", user });
   const cards: Card[] = [];

@@ -51,6 +51,8 @@ export async function message(
   };
   const code = said.channel_type === "im" ? codeIn(said.text ?? "") : undefined;
   if (code !== undefined) return linked(code, { user, channel, thread }, ack, parts);
+  // What others say to each other in a channel is nothing to answer, and nothing to write down.
+  if (!direct && thread === undefined && (await Person.byChat("slack", user)).length === 0) return ack();
   // A reply stands where the question does: in a thread of its own or in one that there is.
   const asker = { user, channel, thread: thread ?? undefined };
   await answered(parts, event, asker, ack, (kept) => parts.inbox.wrote(event, kept));

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { GrammyError, HttpError, type Api } from "grammy";
 import type { Update } from "grammy/types";
 import { Lease } from "../../../models/lease.ts";
+import { ofGrammy } from "../api/signal.ts";
 import { wanted } from "./wanted.ts";
 
 /** How long Telegram keeps a request open while nothing happens, in seconds. */
@@ -76,9 +77,10 @@ export function createPoll(parts: PollParts): Poll {
       );
     }, RENEW_MS).unref();
     try {
-      // Its types are those of a package for old runtimes; the object is the same.
-      const signal = AbortSignal.any([ended.signal, lost.signal]) as Parameters<Api["getUpdates"]>[1];
-      await hearAll(await api.getUpdates({ offset, timeout: POLL_SECONDS, allowed_updates: wanted }, signal));
+      const signal = ofGrammy(AbortSignal.any([ended.signal, lost.signal]));
+      // After a failure nobody waits long to know whether it is over.
+      const timeout = failures > 0 ? 0 : POLL_SECONDS;
+      await hearAll(await api.getUpdates({ offset, timeout, allowed_updates: wanted }, signal));
     } finally {
       clearInterval(renewal);
     }

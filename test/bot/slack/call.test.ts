@@ -131,13 +131,15 @@ describe("a call on Slack", () => {
   it("goes on in its window after the product was started anew", async () => {
     await callAbout();
     const li = await begin("li");
-    await stage.bot.stop(1_000);
-    // What this process knew of the window stands in the inbox.
-    const events = await InboxEvent.find({ kind: "pressed" });
-    expect(events.map(({ answer }) => JSON.parse(answer!).form.formId)).toEqual([
-      expect.stringMatching(/^call\//),
-    ]);
-    expect(li.window!.view.private_metadata).toContain(events[0]!._id);
+    await stage.restart();
+    await li.fill("call:reached", "no");
+    await stage.settle();
+    expect(ids(li.window!.view.blocks)).toEqual(["q|call:reached", "q|call:outcome"]);
+    await li.fill("call:outcome", "busy");
+    expect(await li.submit()).toEqual({});
+    await stage.settle();
+    const [callback] = await Callback.find({ store: "cd01" });
+    expect(callback!.attempts.map(({ outcome }) => outcome)).toEqual(["busy"]);
   });
 
   it("is offered once more where its window could not be opened", async () => {

@@ -13,7 +13,13 @@ const said = (id = "Ev1"): Sent => ({
     type: "event_callback",
     team_id: "T000000001",
     event_id: id,
-    event: { type: "message", channel: stage.channels.callbacks, user: "U0NOBODY", text: "hello", ts: "1.1" },
+    event: {
+      type: "message",
+      channel: stage.channels.callbacks,
+      user: "U0NOBODY",
+      text: "<@U0BOT> hello",
+      ts: "1.1",
+    },
   },
 });
 

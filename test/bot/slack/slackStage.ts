@@ -7,9 +7,12 @@ import { createBot, type Bot } from "../../../bot/bot.ts";
 import { createSlack, type Slack, type SlackParts } from "../../../bot/slack/slack.ts";
 import { buildHttp } from "../../../http.ts";
 import { Day } from "../../../models/day.ts";
+import type { OtherChatParts } from "../../../bot/otherChat.ts";
+import type { PersonFile } from "../../../models/personFields.ts";
 import { Questionnaire } from "../../../models/questionnaire.ts";
-import { act, buildPerson, buildStaff, buildStore, today, tuesday } from "../../factories.ts";
+import { act, buildPerson, buildStore, today, tuesday } from "../../factories.ts";
 import { type Door, httpDoor } from "../../fakes/slack/door.ts";
+import type { SocketServer } from "../../fakes/slack/socketServer.ts";
 import { SlackUser } from "../../fakes/slack/slackUser.ts";
 import { type Json, textOf } from "../../fakes/slack/strict.ts";
 import { BOT_TOKEN, SIGNING_SECRET, Workspace } from "../../fakes/slack/workspace.ts";
@@ -38,22 +41,34 @@ export interface SlackStage {
   /** The last that somebody alone was shown in a channel. */
   answer(name: string): Promise<{ text: string; blocks: Json[] }>;
   errors: unknown[];
+  /** The other end of Socket Mode, where the stage has one. */
+  socket?: SocketServer;
+  /** Ends the product and starts it anew, as a new process would. */
+  restart(): Promise<void>;
+}
+
+/** What a stage may have of its own: other parts of the adapter, or a socket instead of the HTTP door. */
+export interface StageOptions extends Partial<SlackParts> {
+  socket?(): Promise<SocketServer>;
 }
 
 const names = ["li", "zhao", "chen", "sun", "wang", "wu", "gao", "boss", "stranger"];
 
 /** Sets the stage anew for each test of a file: Tuesday at ten, with the day's card in the channel. */
-export function useSlackStage(more: Partial<SlackParts> = {}): SlackStage {
+export function useSlackStage(options: StageOptions = {}): SlackStage {
   const stage = {} as SlackStage;
   let close: () => Promise<void>;
   beforeEach(async () => {
-    close = await raise(stage, more);
+    close = await raise(stage, options);
   });
   afterEach(() => close());
   return stage;
 }
 
-async function raise(stage: SlackStage, more: Partial<SlackParts>): Promise<() => Promise<void>> {
+async function raise(
+  stage: SlackStage,
+  { socket: open, ...more }: StageOptions,
+): Promise<() => Promise<void>> {
   const workspace = await Workspace.start({
     channels: ["callbacks", "service", "sales"],
     users: names.map((name) => ({ name, email: `${name}@slack.example` })),
@@ -68,46 +83,37 @@ async function raise(stage: SlackStage, more: Partial<SlackParts>): Promise<() =
   await openStore(channels, ids);
   const errors: unknown[] = [];
   stage.now = tuesday;
-  let slack!: Slack;
-  const bot = createBot({
-    ...{ publicUrl: "http://127.0.0.1", pages: "", locale: "zh-CN", alone: true },
-    clock: () => stage.now,
-    chats: [
-      (parts) =>
-        (slack = createSlack({
-          ...parts,
-          ...{ token: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: `${workspace.url}/api/`, paceMs: 0 },
-          ...more,
-        })),
-    ],
-    onError: (error) => void errors.push(error),
-    onNote: () => undefined,
-  });
-  await bot.start();
-  const server = createServer(
-    buildHttp({
-      log: pino({ level: "silent" }),
-      publicUrl: "http://127.0.0.1",
-      ready: async () => ({}),
-      routers: bot.routers,
-    }),
-  ).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const door = httpDoor(() => url);
+  const socket = await open?.();
+  if (socket) workspace.socketUrl = () => socket.url;
+  const account = {
+    token: BOT_TOKEN,
+    signingSecret: SIGNING_SECRET,
+    apiUrl: `${workspace.url}/api/`,
+    paceMs: 0,
+  };
+  const begin = () =>
+    startProduct(stage, errors, { ...account, ...(socket && { appToken: "xapp-test" }), ...more });
+  let product = await begin();
   const users = new Map<string, SlackUser>();
   const idOf = (channel: string): string => channels[channel as keyof typeof channels] ?? channel;
   Object.assign(stage, {
-    ...{ workspace, slack, bot, url, door, channels, errors },
+    ...{ workspace, channels, errors, ...(socket && { socket }) },
+    ...product,
+    door: socket ?? httpDoor(() => stage.url),
     now: stage.now,
+    async restart() {
+      await product.end();
+      product = await begin();
+      Object.assign(stage, product);
+    },
     async user(name: string) {
       const known = users.get(name) ?? new SlackUser(workspace, stage.door, ids.get(name)!);
       users.set(name, known);
       return known;
     },
     async settle() {
-      await slack.settled();
-      await bot.settled();
+      await stage.slack.settled();
+      await stage.bot.settled();
     },
     async card(channel: string, words: string) {
       const all = await workspace.messages(idOf(channel));
@@ -127,10 +133,41 @@ async function raise(stage: SlackStage, more: Partial<SlackParts>): Promise<() =
     },
   } satisfies SlackStage);
   return async () => {
-    await bot.stop(2_000);
-    server.closeAllConnections();
-    server.close();
+    await product.end();
+    await socket?.close();
     await workspace.close();
+  };
+}
+
+/** The product with its door, until `end`. */
+async function startProduct(
+  stage: SlackStage,
+  errors: unknown[],
+  parts: Omit<SlackParts, keyof OtherChatParts> & Partial<SlackParts>,
+) {
+  let slack!: Slack;
+  const bot = createBot({
+    ...{ publicUrl: "http://127.0.0.1", pages: "", locale: "zh-CN", alone: true },
+    clock: () => stage.now,
+    chats: [(given) => (slack = createSlack({ ...given, ...parts }))],
+    onError: (error) => void errors.push(error),
+    onNote: () => undefined,
+  });
+  await bot.start();
+  const log = pino({ level: "silent" });
+  const publicUrl = "http://127.0.0.1";
+  const server = createServer(
+    buildHttp({ log, publicUrl, ready: async () => ({}), routers: bot.routers }),
+  ).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    ...{ bot, slack },
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async end() {
+      await bot.stop(2_000);
+      server.closeAllConnections();
+      server.close();
+    },
   };
 }
 
@@ -139,24 +176,14 @@ async function openStore(channels: Record<string, string>, ids: Map<string, stri
   await buildStore({
     channels: Object.entries(channels).map(([code, slack]) => ({ code, desk: true, slack })),
   });
-  await buildStaff();
-  for (const code of ["li", "zhao"])
-    await buildPerson({ code, name: code === "li" ? "李一" : "赵二", slack: ids.get(code)! });
-  await buildPerson({
-    code: "chen",
-    name: "陈三",
-    roles: ["advisor"],
-    department: "service",
-    slack: ids.get("chen")!,
-  });
-  await buildPerson({
-    code: "wang",
-    name: "王五",
-    roles: ["manager"],
-    department: "service",
-    slack: ids.get("wang")!,
-  });
-  await buildPerson({ code: "gao", name: "高七", roles: ["gm"], slack: ids.get("gao")! });
+  const staff: PersonFile[] = [
+    { code: "li", name: "李一", roles: ["clerk"] },
+    { code: "zhao", name: "赵二", roles: ["clerk"] },
+    { code: "chen", name: "陈三", roles: ["advisor"], department: "service" },
+    { code: "wang", name: "王五", roles: ["manager"], department: "service" },
+    { code: "gao", name: "高七", roles: ["gm"] },
+  ];
+  for (const person of staff) await buildPerson({ ...person, slack: ids.get(person.code)! });
   await buildPerson({ code: "boss", name: "admin", roles: ["admin"], email: "Boss@Slack.example" });
   await Questionnaire.ensureBuiltIn("cd01", tuesday);
   await Day.post("cd01", today, act());

@@ -72,3 +72,17 @@ describe("a token that was revoked", () => {
     await expect.poll(toldBoss).toEqual(["chat.revoked"]);
   });
 });
+
+describe("whether Slack is ready", () => {
+  it("follows from its answers", async () => {
+    await stage.settle();
+    expect(stage.slack.ready()).toBe(true);
+    stage.workspace.trouble = async () => "cut";
+    await buildComplaint();
+    await stage.settle();
+    expect(stage.slack.ready()).toBe(false);
+    stage.workspace.trouble = undefined;
+    await stage.slack.settled();
+    await expect.poll(() => stage.slack.ready()).toBe(true);
+  });
+});

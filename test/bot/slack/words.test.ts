@@ -137,6 +137,23 @@ describe("a word to the product", () => {
   });
 });
 
+describe("somebody who is none of the staff", () => {
+  it("may talk in a channel without being answered or written down", async () => {
+    const stranger = await stage.user("stranger");
+    await stranger.write(stage.channels.callbacks!, "大家早");
+    await stage.settle();
+    await expect(stage.answer("stranger")).rejects.toThrow("nothing");
+    expect(await AuditEntry.countDocuments({})).toBe(0);
+  });
+
+  it("is told so when he speaks to the product", async () => {
+    const stranger = await stage.user("stranger");
+    await stranger.write(stage.channels.callbacks!, "<@U0BOT> 早");
+    await stage.settle();
+    expect((await stage.answer("stranger")).text).toContain("不是本店员工");
+  });
+});
+
 describe("somebody's home", () => {
   it("shows his next call and what is his, and its button works", async () => {
     await buildOpenCallback({ assignee: "li" });
@@ -148,6 +165,9 @@ describe("somebody's home", () => {
     await li.pressInside("start", home);
     await stage.settle();
     expect(li.window?.view.callback_id).toBe("form");
+    // His home says at once that he has it.
+    const now = JSON.stringify(stage.workspace.homes.get(li.id)!.view.blocks);
+    expect(now).toContain("press:resume:");
   });
 });
 

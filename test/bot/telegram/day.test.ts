@@ -226,6 +226,38 @@ describe("a form in a private chat", () => {
     expect(store.person("li").chat.messages).toHaveLength(1);
   });
 
+  it("that could not be shown what came of it says so after the next start", async () => {
+    const { store } = here;
+    const callback = await callInGroup(store);
+    await store.press("li", store.callbacks, "李一", "开始");
+    await store.tap("li", "未接通");
+    await store.tap("li", "无人接听");
+    store.fake.fault = ({ method }) =>
+      method === "editMessageText" ? { kind: "error", code: 403 } : undefined;
+    const { chat } = store.person("li");
+    await store.person("li").press(chat, store.form("li")!, "提交").answered;
+    await store.quiet();
+    await store.stop();
+    store.fake.fault = () => undefined;
+    await store.run();
+    await store.see(chat, "✓");
+    expect((await Callback.named("cd01", callback._id)).attempts).toHaveLength(1);
+  });
+
+  it("that was being sent when the product died is asked about by the next one, and sent once", async () => {
+    const { store } = here;
+    const callback = await callInGroup(store);
+    await store.press("li", store.callbacks, "李一", "开始");
+    await store.tap("li", "未接通");
+    await store.tap("li", "占线");
+    await store.stop();
+    // As the dead one left it: it says that it is sent, and nobody has heard of it.
+    await TelegramForm.updateOne({ user: "101" }, { $set: { state: "sending", key: "tg:123456:1" } });
+    await store.run();
+    await store.see(store.person("li").chat, "✓");
+    expect((await Callback.named("cd01", callback._id)).attempts).toMatchObject([{ outcome: "busy" }]);
+  });
+
   it("waits for who never pressed Start, and opens when he does", async () => {
     const { store } = here;
     await callInGroup(store);

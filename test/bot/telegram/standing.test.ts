@@ -119,6 +119,19 @@ describe("a person", () => {
   });
 });
 
+it("a person whose private chat cannot be written to is spoken to on the desk from then on", async () => {
+  const { store } = here;
+  const gao = store.person("gao");
+  gao.chat.bot = "never";
+  await Person.sawOn("cd01", "gao", "telegram");
+  const complaint = await buildComplaint();
+  await complaint.askCompensation(act("wang"), 5_000, "赔偿", 500);
+  await store.quiet();
+  expect(await Person.named("cd01", "gao")).toMatchObject({ lastChat: "web" });
+  const onDesk = { subject: `complaint:${complaint.id}`, "place.channel": "dm:gao", "place.platform": "web" };
+  expect(await Card.exists(onDesk)).not.toBeNull();
+});
+
 describe("a command", () => {
   it("in a group is answered in private, numbers and all", async () => {
     const { store } = here;

@@ -63,10 +63,10 @@ export class FakeTelegram implements Desk {
   }
 
   /** Resolves with what is looked for as soon as it is there; throws where it does not come. */
-  async until<T>(look: () => T | undefined | false): Promise<T> {
+  async until<T>(look: () => T | undefined | false, patienceMs = PATIENCE_MS): Promise<T> {
     const waited = new Error("what the test waits for does not come");
     return new Promise((resolve, reject) => {
-      const over = setTimeout(() => end(() => reject(waited)), PATIENCE_MS);
+      const over = setTimeout(() => end(() => reject(waited)), patienceMs);
       const watch = (): void => {
         const found = look();
         if (found !== undefined && found !== false) end(() => resolve(found));
