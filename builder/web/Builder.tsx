@@ -54,7 +54,7 @@ export function Builder(): ReactNode {
             />
           )}
         </TopBar>
-        <Crash key={shown} instead={<Broken onRetry={() => location.reload()} />}>
+        <Crash key={shown} instead={<Broken />}>
           <Suspense fallback={<Waiting />}>{page()}</Suspense>
         </Crash>
       </div>

@@ -8,7 +8,7 @@ import { ask } from "./api.ts";
 import { Builder } from "./Builder.tsx";
 import { MeContext, type Reader } from "./state/useMe.ts";
 import { useAnswer } from "./state/useAnswer.ts";
-import { Broken, Waiting } from "./parts/States.tsx";
+import { Broken, Failed, SignedOut, Waiting } from "./parts/States.tsx";
 import "./builder.css";
 
 /** The builder's page: who is signed in, his language and theme, and what stands when nobody is. */
@@ -22,17 +22,15 @@ export function BuilderRoot(): ReactNode {
   const locale = spoken ?? me?.locale ?? first;
   return (
     <Page locale={locale} mode={mode}>
-      <Crash instead={<Broken onRetry={() => location.reload()} />}>
-        {isOut || asked.state === "signedOut" ? (
-          <Broken signedOut onRetry={() => location.reload()} />
-        ) : asked.state === "failed" ? (
-          <Broken message={asked.message} onRetry={asked.again} />
-        ) : me ? (
+      <Crash instead={<Broken />}>
+        {me && !isOut ? (
           <MeContext value={reader(me, locale)}>
             <Builder />
           </MeContext>
-        ) : (
+        ) : asked.state === "loading" ? (
           <Waiting />
+        ) : (
+          <main className="alone">{isOut ? <SignedOut /> : <Failed asked={asked} />}</main>
         )}
       </Crash>
     </Page>

@@ -7,7 +7,7 @@ export class CallCreator extends SurveyCreator {
   override clickToolboxItem(...args: Parameters<SurveyCreator["clickToolboxItem"]>): void {
     const { closing } = this;
     const selected: unknown = this.selectedElement;
-    const isAmong = typeof selected === "object" && selected !== null && "isQuestion" in selected;
+    const isAmong = isLine(selected);
     if (closing && (!isAmong || selected === closing)) {
       const { elements } = closing.parent;
       const before = elements[elements.indexOf(closing) - 1];
@@ -34,3 +34,7 @@ export class CallCreator extends SurveyCreator {
     return this.survey.getQuestionByName(String(this.survey.getPropertyValue("closing")));
   }
 }
+
+// Pages and the survey itself say of themselves that they are no question.
+const isLine = (element: unknown): boolean =>
+  typeof element === "object" && element !== null && "isQuestion" in element && element.isQuestion === true;

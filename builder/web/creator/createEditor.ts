@@ -108,7 +108,10 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
     set({ aside: unsaved.text });
   }
 
-  const stopWatching = watchOthers({ at, others: (others) => set({ others }) });
+  // Who only looks on is no second editor.
+  const stopWatching = rights.edit
+    ? watchOthers({ at, others: (others) => set({ others }) })
+    : () => undefined;
   const retry = (): void => saver.retry();
   addEventListener("online", retry);
   void ask("POST /of/:owner/:kind/check", { at, body: { definition: opened.definition } }).then((reply) => {

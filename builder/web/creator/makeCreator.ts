@@ -57,7 +57,8 @@ export function makeCreator({
     startEditTitleOnQuestionAdded: true,
   });
   creator.locale = editorLocale[locale];
-  creator.readOnly = readOnly;
+  // The button under the lines adds after the chosen one as the toolbox does, never after the closing.
+  Object.assign(creator, { readOnly, addNewQuestionLast: false, defaultAddQuestionType: "rating" });
   // `showTabs` and `showToolbar` alone are set again when the window changes its size.
   Object.assign(creator, { showTabsDefault: false, showToolbarDefault: false });
   Object.assign(creator, { showTabs: false, showToolbar: false });

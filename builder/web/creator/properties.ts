@@ -25,6 +25,11 @@ export function registerProperties(): void {
     "question",
     own.map((property, at) => ({ ...property, ...PLACE(at) })),
   );
+  // Creator offers them beside the choices, and the telephone has no use for them.
+  for (const name of ["showOtherItem", "showNoneItem", "showRefuseItem", "showDontKnowItem"]) {
+    Serializer.getProperty("selectbase", name).visible = false;
+  }
+  Serializer.getProperty("checkbox", "showSelectAllItem").visible = false;
   for (const [editor, locale] of editors) {
     const { t } = builderTextsIn(locale);
     const names = Object.entries(labels).map(([property, key]) => [property, t(key)]);

@@ -32,7 +32,7 @@ export function EditorPage({ owner, kind, versions }: Props): ReactNode {
   if (asked.state !== "there") {
     return (
       <main className="page">
-        <Failed onRetry={asked.again} message={asked.state === "failed" ? asked.message : undefined} />
+        <Failed asked={asked} />
       </main>
     );
   }

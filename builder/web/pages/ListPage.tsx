@@ -33,7 +33,7 @@ export function ListPage({ owner }: { owner: string }): ReactNode {
   function content(): ReactNode {
     if (asked.state === "loading") return <LoadingCards />;
     if (asked.state !== "there") {
-      return <Failed onRetry={asked.again} message={asked.state === "failed" ? asked.message : undefined} />;
+      return <Failed asked={asked} />;
     }
     const { questionnaires } = asked.answer;
     if (questionnaires.length === 0) {

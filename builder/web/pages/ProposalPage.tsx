@@ -84,7 +84,7 @@ export function ProposalPage({ owner, kind }: Props): ReactNode {
       {asked.state === "loading" ? (
         <LoadingCards cards={1} />
       ) : !known ? (
-        <Failed onRetry={asked.again} message={asked.state === "failed" ? asked.message : undefined} />
+        <Failed asked={asked} />
       ) : (
         <div className="stack-wide">
           <section className="panel proposal-time" aria-label={t("builder.time")}>

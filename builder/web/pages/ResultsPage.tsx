@@ -77,7 +77,7 @@ export function ResultsPage({ owner, kind, period }: Props): ReactNode {
       {asked.state === "loading" ? (
         <LoadingCards cards={4} />
       ) : !results ? (
-        <Failed onRetry={asked.again} message={asked.state === "failed" ? asked.message : undefined} />
+        <Failed asked={asked} />
       ) : results.calls === 0 ? (
         <Blank
           icon={<ChartNoAxesColumn size={22} />}

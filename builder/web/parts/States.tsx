@@ -3,6 +3,7 @@ import { CloudOff, LogIn } from "lucide-react";
 import { type ReactNode } from "react";
 import { Blank } from "../../../ui/Blank.tsx";
 import { useText } from "../../../ui/useText.ts";
+import { type Asked } from "../state/useAnswer.ts";
 import { useBuilderText } from "../useBuilderText.ts";
 
 /** Before it is known who reads, or while a page's code is on its way. */
@@ -29,16 +30,12 @@ export function LoadingCards({ cards = 2 }: { cards?: number }): ReactNode {
   );
 }
 
-interface Failure {
-  onRetry(): void;
-  /** Why, as the server says it; left out where it did not answer. */
-  message?: string | undefined;
-}
-
 /** Something could not be loaded: why, and the way on. */
-export function Failed({ onRetry, message }: Failure): ReactNode {
+export function Failed({ asked }: { asked: Asked<unknown> }): ReactNode {
   const { t } = useBuilderText();
   const ui = useText();
+  if (asked.state === "signedOut") return <SignedOut />;
+  const message = asked.state === "failed" ? asked.message : undefined;
   return (
     <Blank
       bad
@@ -46,31 +43,30 @@ export function Failed({ onRetry, message }: Failure): ReactNode {
       title={t("builder.failed")}
       text={message ?? t("builder.failed.text")}
     >
-      <Button type="primary" onClick={onRetry}>
+      <Button type="primary" onClick={asked.again}>
         {ui.t("ui.retry")}
       </Button>
     </Blank>
   );
 }
 
-/** The same where nothing else is on the page. */
-export function Broken({
-  onRetry,
-  message,
-  signedOut = false,
-}: Failure & { signedOut?: boolean }): ReactNode {
+/** Nobody is signed in: how to come in, and that nothing typed is lost. */
+export function SignedOut(): ReactNode {
   const { t } = useText();
   return (
+    <Blank icon={<LogIn size={22} />} title={t("desk.signedOut")} text={t("desk.signedOut.text")}>
+      <Button type="primary" onClick={() => location.reload()}>
+        {t("desk.signedOut.again")}
+      </Button>
+    </Blank>
+  );
+}
+
+/** A page that broke, or whose code could not be loaded. */
+export function Broken(): ReactNode {
+  return (
     <main className="alone">
-      {signedOut ? (
-        <Blank icon={<LogIn size={22} />} title={t("desk.signedOut")} text={t("desk.signedOut.text")}>
-          <Button type="primary" onClick={onRetry}>
-            {t("desk.signedOut.again")}
-          </Button>
-        </Blank>
-      ) : (
-        <Failed onRetry={onRetry} message={message} />
-      )}
+      <Failed asked={{ state: "failed", again: () => location.reload() }} />
     </main>
   );
 }

@@ -93,6 +93,15 @@ describe.skipIf(!chromiumPath)(`the builder in a browser${why}`, { timeout: 60_0
     await expect.poll(draft).toContain('"visibleIf":"{overall} <= 6"');
   });
 
+  it("adds a line before the closing, whichever way", async () => {
+    const page = await open(EDIT);
+    await page.locator(".svc-toolbox__tool", { hasText: "Yes / no" }).click();
+    await expect.poll(draft).toMatch(/"name":"yesNo_\w+".*"name":"closing"/);
+    await page.locator(".svc-element__add-new-question").last().click();
+    await expect.poll(draft).toMatch(/"name":"score_\w+".*"name":"closing"/);
+    expect(await page.locator(".refusal").count()).toBe(0);
+  });
+
   it("does not let an anchor be reworded or deleted", async () => {
     const page = await open(EDIT);
     const anchor = page.locator(".svc-question__content", { hasText: "All in all" });

@@ -1,3 +1,5 @@
+import { t } from "../../../locales/index.ts";
+import { type BuilderTexts } from "../../../builder/web/useBuilderText.ts";
 import { type Definition, type Element, type Item } from "../../../models/rules/definition.ts";
 
 /** A rating by its name; the rest as wanted. */
@@ -44,3 +46,10 @@ export const call = (...elements: Element[]): Definition => ({
     { type: "html", name: "closing", html: "<p>Thank you.</p>" },
   ],
 });
+
+/** The builder's sentences in English, without the build that picks them for the page. */
+export const english: BuilderTexts = {
+  locale: "en",
+  t: (key, params) => t("en", key, params),
+  maybe: () => undefined,
+};

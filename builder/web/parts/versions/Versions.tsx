@@ -46,7 +46,7 @@ function Content({ owner, onClose }: Omit<Props, "open">): ReactNode {
 
   const [chosen, setChosen] = useState<number | "draft">();
   if (asked.state === "loading") return <Skeleton active />;
-  if (asked.state !== "there") return <Failed onRetry={asked.again} />;
+  if (asked.state !== "there") return <Failed asked={asked} />;
   const { versions } = asked.answer;
   const shown = chosen ?? (hasDraft ? "draft" : versions[0]?.version);
   const index = versions.findIndex(({ version }) => version === shown);
@@ -113,6 +113,6 @@ function Differences({ at, from, to }: { at: At; from: number; to: string }): Re
   const { opened } = useEditor();
   const { definition } = useEditorState();
   if (asked.state === "loading") return <Skeleton active />;
-  if (asked.state !== "there") return <Failed onRetry={asked.again} />;
+  if (asked.state !== "there") return <Failed asked={asked} />;
   return <Changes differences={asked.answer.differences} among={[definition, opened.published.definition]} />;
 }
