@@ -47,11 +47,7 @@ async function drive(socket: SocketServer | undefined): Promise<ChatDriver> {
   ).listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const user = new SlackUser(
-    workspace,
-    socket ?? httpDoor(() => url),
-    li,
-  );
+  const user = new SlackUser(workspace, socket ?? httpDoor(() => url), li);
   const place = { platform: "slack" as const, store: "cd01", channel: callbacks };
   const said = new Map<string, { ts: string; channel: string; text: string }>();
   const message = async ({ id, place: { channel, thread } }: MsgRef) =>
