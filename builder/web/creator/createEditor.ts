@@ -208,7 +208,8 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
       }
       stopWatching();
       creator.dispose();
-      return saver.flush();
+      // Two savers that try the same again would be each other's second editor.
+      return saver.flush().finally(() => saver.stop());
     },
   };
   return editor;

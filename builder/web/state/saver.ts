@@ -37,6 +37,8 @@ export interface Saver {
   retry(): void;
   /** Goes on from another revision: the server's draft with this text, or with `own` the reader's over it. */
   rebase(base: number, text: string, own?: string): void;
+  /** Gives up what is being tried again: it is kept, and the next saver takes it up. */
+  stop(): void;
   /** A base that an act of this page has made; the draft is the same. */
   adopt(base: number, text: string): void;
 }
@@ -49,6 +51,7 @@ export function createSaver(parts: SaverParts): Saver {
   let act: { key: string; base: number; text: string } | undefined;
   let run: Promise<void> | undefined;
   let hurry: (() => void) | undefined;
+  let isStopped = false;
 
   function tell(next: Saving): void {
     saving = next;
@@ -68,6 +71,7 @@ export function createSaver(parts: SaverParts): Saver {
         tries += 1;
         tell({ state: "lost", tries });
         await pause(Math.min(30_000, 1_000 * 2 ** tries));
+        if (isStopped) return;
         continue;
       }
       act = undefined;
@@ -118,6 +122,10 @@ export function createSaver(parts: SaverParts): Saver {
         if (after !== "saved" && after !== "waiting") return false;
       }
       return true;
+    },
+    stop() {
+      isStopped = true;
+      hurry?.();
     },
     retry() {
       if (saving.state === "signedOut") start(0);

@@ -136,4 +136,16 @@ describe("the saver", () => {
     expect(await flushed).toBe(false);
     expect(saver.saving().state).toBe("signedOut");
   });
+
+  it("tries nothing again once it is stopped, and leaves it kept", async () => {
+    const { saver, sent, answer, kept } = build();
+    saver.change("first");
+    await answer({ kind: "lost" });
+    await expect.poll(() => sent.length).toBe(2);
+    saver.stop();
+    await answer({ kind: "lost" });
+    expect(await saver.flush()).toBe(false);
+    expect(sent).toHaveLength(2);
+    expect(kept()).toEqual({ base: 3, text: "first" });
+  });
 });
