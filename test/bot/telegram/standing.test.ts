@@ -85,7 +85,9 @@ describe("a person", () => {
     const chen = store.stranger(555, "Chen");
     await heard(chen.start(code));
     await store.see(chen.chat, "Telegram 已与您的账号关联");
-    expect(await Person.named("cd01", "chen")).toMatchObject({ telegram: "555", lastChat: "telegram" });
+    await expect
+      .poll(() => Person.named("cd01", "chen"))
+      .toMatchObject({ telegram: "555", lastChat: "telegram" });
     const other = store.stranger(556, "Other");
     await heard(other.start(code));
     await store.see(other.chat, "我还不认识您");
