@@ -12,7 +12,9 @@ import { watchOthers } from "../state/watchOthers.ts";
 import { builderTextsIn } from "../useBuilderText.ts";
 import { applyStress, cutLines, reword, setCondition, undoStress } from "./changes.ts";
 import { readDraft } from "./draftJson.ts";
+import { asObject, nameOf } from "./loose.ts";
 import { makeCreator, speak } from "./makeCreator.ts";
+import { publishDraft } from "./publishDraft.ts";
 
 interface Parts {
   opened: Opened;
@@ -182,16 +184,10 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
     },
     async publish(reason) {
       if (!(await saver.flush())) return { lost: true };
-      const body = { key: newKey(), base: saver.revision(), reason };
-      const reply = await ask("POST /of/:owner/:kind/publish", { at, body });
-      if (reply.kind === "answer") {
-        kept.write(undefined);
-        return { version: reply.answer.version };
-      }
-      if (reply.kind !== "refused") return { lost: true };
-      const { message, check } = reply.refusal;
-      if (check) set({ check });
-      return { refused: message, ...(check && { check }) };
+      const published = await publishDraft(at, saver.revision(), reason);
+      if ("version" in published) kept.write(undefined);
+      else if ("refused" in published && published.check) set({ check: published.check });
+      return published;
     },
     take({ revision, definition, check }) {
       show(definition);
@@ -214,10 +210,3 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
   };
   return editor;
 }
-
-const asObject = (value: unknown): object => (typeof value === "object" && value !== null ? value : {});
-
-const nameOf = (element: unknown): string | undefined =>
-  typeof element === "object" && element !== null && "name" in element && typeof element.name === "string"
-    ? element.name
-    : undefined;
