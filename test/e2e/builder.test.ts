@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
@@ -22,7 +21,6 @@ const why = chromiumPath ? "" : " (left out: no Chromium on this machine; CHROMI
 describe.skipIf(!chromiumPath)(`a manager shapes his questionnaire${why}`, () => {
   useDatabase();
   let browser: Browser;
-  let pages: string;
   let bot: Bot;
   let server: Server;
   let url: string;
@@ -30,17 +28,14 @@ describe.skipIf(!chromiumPath)(`a manager shapes his questionnaire${why}`, () =>
   let faults: string[];
 
   beforeAll(async () => {
-    [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
+    browser = await openBrowser();
   }, 180_000);
-  afterAll(async () => {
-    await browser.close();
-    await rm(pages, { recursive: true });
-  });
+  afterAll(() => browser.close());
   beforeEach(async () => {
     [contexts, faults] = [[], []];
     const onError = (error: unknown): void => void faults.push(String(error));
     const parts = { publicUrl: "http://127.0.0.1", locale: "en" as const, clock: () => tuesday, onError };
-    bot = createBot({ ...parts, pages, alone: true, onNote: () => undefined });
+    bot = createBot({ ...parts, pages: builtPages, alone: true, onNote: () => undefined });
     await bot.start();
     const builder = createBuilder({ ...parts, doors: bot.doors });
     const log = pino({ level: "silent" });

@@ -5,14 +5,17 @@ import { NO_ANSWER } from "./ids.ts";
 
 type PlainOption = types.PlainTextOption;
 
-/** An option as Slack takes it; a long value goes by its number in the list. */
+/** An option as Slack takes it; a value that is long, or would be read as something else, goes by its number in the list. */
 export function optionOf({ value, label, hint }: Option, at: number): PlainOption {
   return {
     text: plain(label || value || "–", limits.optionText),
-    value: value.length > limits.optionValue || value.startsWith("#") ? `#${at}` : value,
+    value: isPlain(value) ? value : `#${at}`,
     ...(hint && { description: plain(hint, limits.optionText) }),
   };
 }
+
+const isPlain = (value: string): boolean =>
+  value.length <= limits.optionValue && value !== NO_ANSWER && !value.startsWith("#");
 
 /** The value that was chosen; null for none. */
 export function valueOf(chosen: string | undefined, options: readonly Option[]): string | null {

@@ -5,6 +5,8 @@ import { cardBlocks, cardMessage } from "../../../bot/slack/blocks/cardBlocks.ts
 import { checkCard } from "../../../bot/slack/blocks/checkCard.ts";
 import { cut } from "../../../bot/slack/blocks/limits.ts";
 import { formView } from "../../../bot/slack/form/formView.ts";
+import { NO_ANSWER } from "../../../bot/slack/form/ids.ts";
+import { optionOf, valueOf } from "../../../bot/slack/form/options.ts";
 import { cardView } from "../../../bot/slack/form/messageView.ts";
 import { buttonsIn, faultsOfBlocks, faultsOfView, type Json, textOf } from "../../fakes/slack/strict.ts";
 
@@ -137,6 +139,18 @@ const form: fc.Arbitrary<Form> = fc
       zone: fc.constant("Asia/Shanghai"),
     }),
   );
+
+describe("an option", () => {
+  it.each(["-", "#0", "x".repeat(151)])("is never taken for another or for none: %s", (value) => {
+    const options = [
+      { value: "a", label: "a" },
+      { value, label: "b" },
+    ];
+    const sent = options.map(optionOf).map((option) => option.value);
+    expect(new Set([...sent, NO_ANSWER]).size).toBe(3);
+    expect(valueOf(sent[1], options)).toBe(value);
+  });
+});
 
 describe("a form of any length", () => {
   it("is a window, or pages of one, that Slack takes, each question on one of them", () => {

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtIn } from "../../../models/questionnaires/builtIn.ts";
@@ -12,22 +11,18 @@ const EDIT = "#/cd01/service";
 
 describe.skipIf(!chromiumPath)(`the builder in a browser${why}`, { timeout: 60_000 }, () => {
   let browser: Browser;
-  let pages: string;
   let builder: FakeBuilder;
   let context: BrowserContext;
   let url: string;
   let faults: string[];
 
   beforeAll(async () => {
-    [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
+    browser = await openBrowser();
   }, 180_000);
-  afterAll(async () => {
-    await browser.close();
-    await rm(pages, { recursive: true });
-  });
+  afterAll(() => browser.close());
   beforeEach(async () => {
     faults = [];
-    builder = fakeBuilder("en", pages);
+    builder = fakeBuilder("en", builtPages);
     url = await builder.listen();
     context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   });

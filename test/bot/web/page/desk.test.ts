@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fakeDesk, type FakeDesk } from "../../../fakes/desk/server.ts";
@@ -9,22 +8,18 @@ const why = chromiumPath ? "" : " (left out: no Chromium on this machine; CHROMI
 
 describe.skipIf(!chromiumPath)(`the desk in a browser${why}`, { timeout: 60_000 }, () => {
   let browser: Browser;
-  let pages: string;
   let desk: FakeDesk;
   let context: BrowserContext;
   let url: string;
   let faults: string[];
 
   beforeAll(async () => {
-    [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
+    browser = await openBrowser();
   }, 180_000);
-  afterAll(async () => {
-    await browser.close();
-    await rm(pages, { recursive: true });
-  });
+  afterAll(() => browser.close());
   beforeEach(async () => {
     faults = [];
-    desk = fakeDesk("en", "day", pages);
+    desk = fakeDesk("en", "day", builtPages);
     url = await desk.listen();
     // Far from the store: its times must not be read from the browser.
     context = await browser.newContext({
