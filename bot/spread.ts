@@ -1,5 +1,5 @@
 import type { Wanted } from "../models/cardFields.ts";
-import type { AnyDisplay, StaleNoun } from "./display.ts";
+import type { AnyDisplay } from "./display.ts";
 
 const BATCH = 100;
 
@@ -16,21 +16,30 @@ export async function spread(displays: Iterable<AnyDisplay>, listener: SpreadLis
   return sum(counts);
 }
 
-async function spreadOne(display: AnyDisplay, listener: SpreadListener): Promise<number> {
+async function spreadOne(display: AnyDisplay, { want, onError }: SpreadListener): Promise<number> {
   const nouns = await display.stale(BATCH);
-  return sum(await Promise.all(nouns.map((noun) => tell(noun, listener))));
+  const known = await apart(nouns, async (noun) => ({ noun, wanted: await noun.wanted() }), onError);
+  // All at once: what became stale first is written down, and sent, first.
+  await want(known.flatMap(({ wanted }) => wanted));
+  return (await apart(known, ({ noun }) => noun.told(), onError)).length;
 }
 
-/** One that cannot be told of holds up no other, and is tried again the next time. */
-async function tell(noun: StaleNoun, { want, onError }: SpreadListener): Promise<number> {
-  try {
-    await want(await noun.wanted());
-    await noun.told();
-    return 1;
-  } catch (error) {
-    onError(error);
-    return 0;
-  }
+/** What came of each; one that fails holds up no other, and is tried again the next time. */
+async function apart<T, R>(
+  all: readonly T[],
+  act: (each: T) => Promise<R>,
+  onError: (error: unknown) => void,
+): Promise<R[]> {
+  const tried = all.map((each) =>
+    act(each).then(
+      (result) => [result],
+      (error: unknown) => {
+        onError(error);
+        return [];
+      },
+    ),
+  );
+  return (await Promise.all(tried)).flat();
 }
 
 const sum = (counts: number[]): number => counts.reduce((total, count) => total + count, 0);

@@ -4,7 +4,9 @@ import { once } from "node:events";
 import { AppError } from "../locales/appError.ts";
 import type { TextKey, TextParams } from "../locales/index.ts";
 import type { AddCommand, Context } from "./context.ts";
+import { unknownHolidays } from "./doctorHolidays.ts";
 import { checkTelegram } from "./doctorTelegram.ts";
+import { readNow } from "./moment.ts";
 
 /** What was looked at and found; a failed check says how to mend it. */
 interface Check {
@@ -23,14 +25,18 @@ export const addDoctor: AddCommand = (program, action) => {
   program
     .command("doctor")
     .description("check the installation and say how to mend it")
+    .option("--now <iso>", "look as if it were that moment")
     .option("--json", "print one JSON document")
     .action(
-      action(async (context) => {
+      action(async (context, { now }: { now?: string }) => {
         const checks = [checkNode(context), checkDirectory(context), await checkPort(context)];
         checks.push(await checkDatabase(context), checkChats(context), checkLicence(context));
         checks.push(...(await checkSlack(context)));
         for (const { name, ok, key, params, fix } of await checkTelegram(context)) {
           checks.push(result(context, name, ok, key, params, fix));
+        }
+        for (const params of await unknownHolidays(context, readNow(now))) {
+          checks.push(result(context, "holidays", true, "doctor.holidays", params));
         }
         context.report(
           { checks },

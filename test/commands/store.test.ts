@@ -124,4 +124,20 @@ describe("huifang store", { timeout: 90_000 }, () => {
       err: expect.stringContaining("person.unknown"),
     });
   });
+
+  it("is told by the doctor of a year whose holidays nobody knows yet", async () => {
+    writeFileSync(
+      huifang.file("cn.yaml"),
+      "code: cn01\nname: CN\ntimezone: Asia/Shanghai\nholidays: { calendar: CN }\n",
+    );
+    await huifang.run(["store", "apply", huifang.file("cn.yaml")]);
+    const about = async (now: string) => {
+      const { json } = await huifang.run(["doctor", "--json", "--now", now]);
+      return (json as { checks: { name: string; message: string }[] }).checks.filter(
+        ({ name, message }) => name === "holidays" && message.includes("cn01"),
+      );
+    };
+    expect(await about("2026-11-01T00:00:00Z")).toEqual([]);
+    expect(await about("2039-12-20T00:00:00Z")).toMatchObject([{ message: expect.stringContaining("2040") }]);
+  });
 });
