@@ -40,7 +40,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { wall = () => new Date(), onError } = parts;
   const displays = new Map(parts.displays.map((display) => [display.type, display]));
   const delivery = createDelivery(parts.ports, parts.recipient);
-  const sender = createSender({ ...parts, displays, delivery, wall }, onError);
+  const sender = createSender({ ...parts, displays, delivery, wall }, onError, lookAgain);
   let spreading: Promise<void> | undefined;
   let again = false;
   let told = 0;
@@ -51,6 +51,12 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     if (stopped) return;
     again = true;
     spreading ??= spreadAll().finally(() => (spreading = undefined));
+  }
+
+  /** The next look by itself may be half a second off: a channel's pace would be lost by it. */
+  function lookAgain(ms: number): void {
+    // A timer may be early by a fraction of a millisecond.
+    if (timer) setTimeout(sender.hire, ms + 1).unref();
   }
 
   async function spreadAll(): Promise<void> {

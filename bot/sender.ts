@@ -44,8 +44,12 @@ interface Lane {
   paceMs: number;
 }
 
-/** Builds the sender. */
-export function createSender(outbox: OutboxParts, onError: (error: unknown) => void): Sender {
+/** Builds the sender; `lookAgain` is told when a channel that has to wait may be written to. */
+export function createSender(
+  outbox: OutboxParts,
+  onError: (error: unknown) => void,
+  lookAgain: (ms: number) => void,
+): Sender {
   const { delivery, wall } = outbox;
   const lanes = createLanes();
   const heads = createHeads<Job>(lanes);
@@ -76,7 +80,8 @@ export function createSender(outbox: OutboxParts, onError: (error: unknown) => v
 
   async function perform(job: Job): Promise<void> {
     const { own, all, paceMs } = laneOf(job);
-    const wait = lanes.enter(own, wall(), paceMs);
+    const began = wall();
+    const wait = lanes.enter(own, began, paceMs);
     // What is sent for the first time keeps its place among what came after it.
     if (wait > 0) return job.putBack(job.isEdit ? new Date(wall().getTime() + wait) : new Date(0));
     let rest: Rest = 0;
@@ -86,7 +91,10 @@ export function createSender(outbox: OutboxParts, onError: (error: unknown) => v
       onError(error);
     }
     const now = wall();
-    lanes.leave(own, now, Math.max(paceMs, rest));
+    // The platform counts from message to message, however long each was on its way.
+    const pause = Math.max(paceMs - (now.getTime() - began.getTime()), rest);
+    lanes.leave(own, now, pause);
+    if (pause > 0) lookAgain(pause);
     if (rest > 0 && !job.isEdit) heads.keep(own, job, now, rest);
     // A platform that asks for a rest means all of the channel.
     if (rest > 0) all.filter((lane) => lane !== own).forEach((lane) => lanes.leave(lane, now, rest));

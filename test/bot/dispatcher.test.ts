@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createDispatcher, type DispatcherParts } from "../../bot/dispatcher.ts";
 import { display, type Display, type ShownNoun } from "../../bot/display.ts";
 import type { Sent } from "../../bot/chat.ts";
@@ -230,6 +230,26 @@ describe("sending", () => {
       expect(texts(slack, "C2")).toHaveLength(sent);
       later(1_000);
     }
+  });
+
+  it("goes on in a channel as soon as its pace allows, without waiting for the next look", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    const slack = new FakeChat({ platform: "slack", caps: { paceMs: 20 } });
+    const arrived = new Promise<void>((resolve) => {
+      const { send } = slack;
+      slack.send = async (...sent) => {
+        const how = await send.apply(slack, sent);
+        if (slack.in("C1").length === 3) resolve();
+        return how;
+      };
+    });
+    for (const id of ["a", "b", "c"]) task(id, onSlack);
+    const dispatcher = build([slack], { wall: () => new Date() });
+    await dispatcher.start();
+    await arrived;
+    await dispatcher.stop(1_000);
+    vi.useRealTimers();
+    expect(texts(slack, "C1")).toHaveLength(3);
   });
 
   it.each<{ name: string; trouble: Sent<never>; ms: number }>([

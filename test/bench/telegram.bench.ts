@@ -1,0 +1,223 @@
+import { Bot as Grammy, webhookCallback } from "grammy";
+import type { Update } from "grammy/types";
+import express, { Router } from "express";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createBot, type Bot } from "../../bot/bot.ts";
+import { createTelegram } from "../../bot/telegram/telegram.ts";
+import { t } from "../../locales/index.ts";
+import { TelegramForm } from "../../models/telegramForm.ts";
+import { tuesday } from "../factories.ts";
+import { FakeTelegram } from "../fakes/telegram/server.ts";
+import { messageInfo, type Chat, type Message } from "../fakes/telegram/world.ts";
+import {
+  clerks,
+  createMoments,
+  hireClerks,
+  listen,
+  median,
+  MORNING,
+  openCalls,
+  openStore,
+  PACE_MS,
+  planMorning,
+  pressInTurn,
+  report,
+  reportPace,
+  ROUNDS,
+  writePlain,
+} from "./chatBench.ts";
+
+/** What Telegram takes in a group: 20 messages a minute. */
+const GROUP_PACE_MS = 3_000;
+const GROUP = -1_001;
+const SECRET = "webhook-secret";
+
+const fake = new FakeTelegram();
+const ids = new Map(clerks.map((code, index) => [code, 101 + index]));
+let group: Chat;
+let bot: Bot;
+const errors: unknown[] = [];
+const closing: (() => unknown)[] = [];
+const answered = createMoments();
+const edited = createMoments();
+const posted: number[] = [];
+const postings = createMoments();
+
+beforeAll(async () => {
+  await fake.start();
+  group = fake.world.addGroup(GROUP, "Callbacks");
+  for (const [code, id] of ids) fake.world.addUser(id, code, { language: "en" });
+  closing.push(() => fake.stop(), await openStore({ telegram: String(GROUP) }));
+  await hireClerks("telegram", (code) => String(ids.get(code)));
+  // One more for the presses of the morning.
+  for (let round = 0; round <= ROUNDS; round++) await openCalls();
+  const { push } = fake.calls;
+  fake.calls.push = (...calls) => {
+    for (const { method, payload } of calls) {
+      if (method === "answerCallbackQuery") answered.note(String(payload.callback_query_id));
+      if (Number(payload.chat_id) !== GROUP) continue;
+      if (method === "editMessageText") edited.note(String(payload.message_id));
+      if (method === "sendMessage") postings.note(String(posted.push(performance.now())));
+    }
+    return push.apply(fake.calls, calls);
+  };
+  const product = await start(0);
+  await bot.settled();
+  await product.stop();
+}, 120_000);
+
+afterAll(async () => {
+  for (const close of closing.reverse()) await close();
+});
+
+/** The product, called by Telegram. */
+async function start(group: number): Promise<{ url: string; stop(): Promise<void> }> {
+  const connected = fake.calls.length;
+  bot = createBot({
+    ...{ publicUrl: "http://127.0.0.1", pages: "", locale: "en", alone: true },
+    clock: () => tuesday,
+    chats: [
+      (given) =>
+        createTelegram({
+          ...given,
+          ...{ token: fake.token, apiRoot: fake.url, webhookSecret: SECRET, paces: { group, person: 0 } },
+        }),
+    ],
+    onError: (error) => void errors.push(error),
+    onNote: () => undefined,
+  });
+  await bot.start();
+  await fake.until(() => fake.calls.slice(connected).some(({ method }) => method === "setMyCommands"));
+  const server = await listen(bot.routers);
+  return {
+    url: server.url,
+    async stop() {
+      await bot.stop(5_000);
+      server.close();
+    },
+  };
+}
+
+/** grammY with one handler, which writes a document and answers. */
+async function startBare(): Promise<{ url: string; close(): void }> {
+  const bare = new Grammy(fake.token, { client: { apiRoot: fake.url } });
+  bare.on("callback_query", async (context) => {
+    await writePlain();
+    await context.answerCallbackQuery();
+  });
+  await bare.init();
+  const take = webhookCallback(bare, "express", { secretToken: SECRET });
+  const router = Router().post("/telegram", express.json(), async (req, res) => void (await take(req, res)));
+  return listen([router]);
+}
+
+let last = 0;
+
+/** A press of which Telegram was told that it is taken: when it began, and after how long. */
+interface Taken {
+  query: string;
+  at: number;
+  ms: number;
+}
+
+/** Presses a clerk's button, as Telegram tells a webhook: side by side with others. */
+async function press(url: string, code: string, message: Message): Promise<Taken> {
+  const data = startButton(message)!;
+  const query = `press-${++last}`;
+  fake.queries.set(query, {});
+  const from = fake.world.users.get(ids.get(code)!)!;
+  const update = {
+    update_id: last,
+    callback_query: {
+      ...{ id: query, from, chat_instance: String(GROUP), data },
+      message: messageInfo(group, message),
+    },
+  } satisfies { [field in keyof Update]: unknown };
+  const at = performance.now();
+  const taken = await fetch(`${url}/telegram`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": SECRET },
+    body: JSON.stringify(update),
+  });
+  expect(taken.status).toBe(200);
+  return { query, at, ms: performance.now() - at };
+}
+
+function startButton({ keyboard }: Message): string | undefined {
+  return keyboard.flat().find(({ text }) => text === t("zh-CN", "act.start"))?.callback_data;
+}
+
+/** The cards that each clerk can start a call from. */
+function startable(): Map<string, Message[]> {
+  const found = new Map<string, Message[]>(clerks.map((code) => [code, []]));
+  for (const message of group.messages) {
+    const whose = /clerk\d+/.exec(message.text)?.[0];
+    if (whose !== undefined && startButton(message)) found.get(whose)!.push(message);
+  }
+  return found;
+}
+
+/** Their calls are over: nobody fills in two forms at a time. */
+async function endForms(): Promise<void> {
+  await bot.settled();
+  await TelegramForm.updateMany({}, { $set: { state: "done" } });
+}
+
+it("takes a press, and shows it on its card, about as fast as a document is written", async () => {
+  const product = await start(0);
+  const bare = await startBare();
+  const cards = startable();
+  const acks = { bare: [] as number[], product: [] as number[] };
+  const shown: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const pressed = clerks.map((code) => ({ code, message: cards.get(code)!.pop()! }));
+    const crowd = (url: string) =>
+      Promise.all(
+        pressed.map(async ({ code, message }) => ({ ...(await press(url, code, message)), message })),
+      );
+    const plain = await crowd(bare.url);
+    const taken = await crowd(product.url);
+    const times = await Promise.all(
+      taken.map(async ({ at, message }) => (await edited.of(String(message.message_id))) - at),
+    );
+    await endForms();
+    if (round === 0) continue;
+    acks.bare.push(...plain.map(({ ms }) => ms));
+    acks.product.push(...taken.map(({ ms }) => ms));
+    shown.push(...times);
+  }
+  bare.close();
+  await product.stop();
+  expect(errors).toEqual([]);
+  const base = median(acks.bare);
+  report("Telegram: press to acknowledged", median(acks.product), base, 2);
+  report("Telegram: press to card edited", median(shown), base, 6);
+});
+
+it("answers a press while a morning is posted, and posts that as fast as Telegram takes it", async () => {
+  const atItsPace = await start(GROUP_PACE_MS);
+  const cards = startable();
+  const { idle, busy, before } = await pressInTurn(
+    async (code) => {
+      const { query, at } = await press(atItsPace.url, code, cards.get(code)!.pop()!);
+      return (await answered.of(query)) - at;
+    },
+    async () => {
+      const sent = posted.length;
+      await (
+        await planMorning()
+      )();
+      await postings.of(String(sent + 1));
+      return sent;
+    },
+  );
+  const left = posted.length;
+  expect(left).toBeLessThan(before + MORNING);
+  await atItsPace.stop();
+  const hurried = await start(PACE_MS);
+  const end = await postings.of(String(before + MORNING));
+  await hurried.stop();
+  expect(errors).toEqual([]);
+  report("Telegram: press in the morning's burst", median(busy), median(idle), 2);
+  reportPace("Telegram", end - posted[left]!, before + MORNING - left - 1, GROUP_PACE_MS);
+});
