@@ -20,7 +20,9 @@ function implies(given: unknown, required: unknown): boolean {
   if (values) {
     const holds = compileFilter({ value: required });
     // An array may be matched by an item that the index does not ask for, so it proves nothing.
-    return values.every((value) => !Array.isArray(value) && holds({ value }));
+    // And null matches where there is no field at all.
+    const isSure = (value: unknown) => holds({ value }) && ((value ?? null) !== null || holds({}));
+    return values.every((value) => !Array.isArray(value) && isSure(value));
   }
   // A comparison with a value finds nothing where the field is missing.
   const present = isOperatorDoc(required) && isDeepStrictEqual(required, { $exists: true });

@@ -123,6 +123,15 @@ function ids(
 const isIndexable = (doc: Doc) => !(Array.isArray(doc.a) && Array.isArray(doc.c));
 
 describe("an index", () => {
+  it("that leaves out what lacks a field is not asked for null, which what lacks it matches", async () => {
+    const indexed = await store.write(() => {
+      const pair = makePair();
+      for (let id = 0; id < 3; id++) write(pair.indexed, id, {});
+      return pair.indexed;
+    });
+    expect(ids(indexed, { filter: { a: null }, sort: { c: 1 } })).toEqual([0, 1, 2]);
+  });
+
   it("gives what a scan gives, in the same order where one is asked for, whatever was changed before", async () => {
     let indexUses = 0;
     await fc.assert(
