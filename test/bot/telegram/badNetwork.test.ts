@@ -46,11 +46,11 @@ it("hears 40 texts exactly once and in order through a network that loses, repea
       if (i % 5 === 0) store.fake.updates.again(update!);
       if (i % 10 === 0) await pause(5);
     }
-    await store.fake.until(() => store.fake.updates.all.every(({ confirmed }) => confirmed));
+    await store.fake.until(() => store.fake.updates.all.every(({ confirmed }) => confirmed), 60_000);
     await store.quiet();
     const { timeline } = await Complaint.named("cd01", complaint._id);
     expect(timeline.filter(({ act }) => act === "said").map(({ text }) => text)).toEqual(texts);
   } finally {
     await store.close();
   }
-});
+}, 90_000);
