@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { compiled } from "../e2e/process.ts";
+import { huifang } from "../e2e/process.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 
 /** An idle product on its embedded database takes no more than this, in megabytes. */
@@ -9,7 +9,7 @@ const LIMIT_MB = 250;
 describe.skipIf(!existsSync("/proc/self/status"))("the idle product", () => {
   it("keeps its memory small", async () => {
     const folder = temporaryFolder();
-    const server = compiled(["start"], { HUIFANG_DATA: folder.path, PORT: "0" });
+    const server = huifang(["start"], { HUIFANG_DATA: folder.path, PORT: "0" });
     try {
       await server.says(/"started"/);
       // The first minute's jobs have run and left their garbage when the schedule's sign of life is there.

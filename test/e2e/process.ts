@@ -12,13 +12,8 @@ export interface Running {
   ended: Promise<number | NodeJS.Signals>;
 }
 
-/** Starts `huifang ARGS` from source, with nothing of this machine's configuration. */
+/** Starts the built `huifang ARGS`, as users run it, with nothing of this machine's configuration. */
 export function huifang(args: string[], env: NodeJS.ProcessEnv): Running {
-  return node(["--import", "tsx", "cli.ts", ...args], env);
-}
-
-/** Starts the built `huifang ARGS`, as users run it. */
-export function compiled(args: string[], env: NodeJS.ProcessEnv): Running {
   return node(["dist/cli.js", ...args], env);
 }
 
