@@ -80,7 +80,6 @@ export function createBot(parts: BotParts): Bot {
       onError(new Error(`an event was put aside: ${event._id}: ${reason}`));
       return tellOfParked(event, clock());
     },
-    onWorked: () => dispatcher.wake(),
     onError,
   });
   return {

@@ -1,4 +1,5 @@
 import { Card } from "../models/card.ts";
+import { onChanged } from "../models/changed.ts";
 import { Notice } from "../models/notice.ts";
 import type { ChatPort, Recipient } from "./chat.ts";
 import { createDelivery } from "./delivery.ts";
@@ -29,7 +30,7 @@ export interface Dispatcher {
   wake(): void;
   /** Resolves when every card shows what it should and nothing is due at this moment. */
   settled(): Promise<void>;
-  /** Takes up what a process that has ended left, then looks by itself, twice a second. */
+  /** Takes up what a process that has ended left, then hears of what changes and looks by itself, twice a second. */
   start(): Promise<void>;
   /** Sends no more and waits for the sendings in hand, for at most that long. */
   stop(graceMs: number): Promise<void>;
@@ -42,15 +43,27 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const delivery = createDelivery(parts.ports, parts.recipient);
   const sender = createSender({ ...parts, displays, delivery, wall }, onError, lookAgain);
   let spreading: Promise<void> | undefined;
-  let again = false;
+  let toLookAt = new Set<AnyDisplay>();
   let told = 0;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let deafen: (() => void) | undefined;
 
+  /** Looks at everything: other processes may have changed it. */
   function wake(): void {
-    if (stopped) return;
-    again = true;
-    spreading ??= spreadAll().finally(() => (spreading = undefined));
+    look([...displays.values()]);
+    sender.hire();
+  }
+
+  /** What this process has changed is shown at once. */
+  function hear(model: object): void {
+    if (model === Card || model === Notice) sender.hire();
+    else look([...displays.values()].filter((display) => display.model === model));
+  }
+
+  function look(changed: readonly AnyDisplay[]): void {
+    changed.forEach((display) => toLookAt.add(display));
+    if (!stopped && toLookAt.size > 0) spreading ??= spreadAll();
   }
 
   /** The next look by itself may be half a second off: a channel's pace would be lost by it. */
@@ -61,16 +74,17 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 
   async function spreadAll(): Promise<void> {
     try {
-      while (again && !stopped) {
-        again = false;
-        const count = await spread(displays.values(), { want: sender.want, onError });
-        // Telling one noun may touch another, such as its day.
-        if (count > 0) again = true;
-        told += count;
+      while (toLookAt.size > 0 && !stopped) {
+        const now = [...toLookAt];
+        toLookAt = new Set();
+        const done = await spread(now, { want: sender.want, onError });
+        done.more.forEach((display) => toLookAt.add(display));
+        told += done.told;
       }
-      sender.hire();
     } catch (error) {
       onError(error);
+    } finally {
+      spreading = undefined;
     }
   }
 
@@ -86,11 +100,13 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     },
     async start() {
       if (parts.alone) await Promise.all([Card.free(wall()), Notice.free(wall())]);
+      deafen = onChanged(hear);
       wake();
       timer = setInterval(wake, POLL_MS).unref();
     },
     async stop(graceMs) {
       stopped = true;
+      deafen?.();
       sender.stop();
       clearInterval(timer);
       const idle = Promise.all([spreading, sender.idle()]);

@@ -35,51 +35,70 @@ export interface Display<T extends ShownNoun> {
   /** The first half of its subject, such as `callback`. */
   type: string;
   model: ShownStatics<T>;
-  /**
-   * Every place where it stands or should stand. Told of each change, it also touches the nouns that show this one
-   * as a part, such as its day, or the callback whose conversation it joined.
-   */
+  /** Every place where it stands or should stand. */
   places(noun: T): Promise<Showing[]>;
-  /** The card as it is now; null where there is nothing to be seen any more: what stands there stays. */
-  render(spot: CardSpot): Promise<Rendered | null>;
+  /** What shows it as a part, such as its day: each is touched once for all that have changed together. */
+  partOf?(noun: T, places: readonly Showing[]): Whole[];
+  /**
+   * The card as it is now, of the noun in hand where there is one; null where there is nothing to be seen any more:
+   * what stands there stays.
+   */
+  render(spot: CardSpot, noun?: T): Promise<Rendered | null>;
   /** What the thread under its card is called, where the platform wants a name. */
   threadTitle?(spot: CardSpot): Promise<string>;
   /** The least time between two edits of one card, in milliseconds. */
   pauseMs?: number;
 }
 
+/** A noun that shows others as its parts: a key that names it, and how it is told that one of them has changed. */
+export interface Whole {
+  key: string;
+  touch(): Promise<void>;
+}
+
 /** A display without its noun's type, so that different ones stand in one list. */
-export interface AnyDisplay extends Pick<Display<never>, "type" | "render" | "threadTitle" | "pauseMs"> {
+export interface AnyDisplay extends Pick<Display<never>, "type" | "threadTitle" | "pauseMs"> {
+  model: object;
+  render(spot: CardSpot): Promise<Rendered | null>;
   stale(limit: number): Promise<StaleNoun[]>;
+  /** Their cards know of these revisions. */
+  told(nouns: readonly StaleNoun[]): Promise<void>;
 }
 
 /** A changed noun, with what is asked of it. */
 export interface StaleNoun {
-  wanted(): Promise<Wanted[]>;
-  /** Its cards know of this revision. */
-  told(): Promise<unknown>;
+  _id: Id | string;
+  revision: number;
+  look(): Promise<{ wanted: WantedCard[]; partOf: Whole[] }>;
+}
+
+/** A card that must come to show a noun as it is in hand. */
+export interface WantedCard extends Wanted {
+  render(): Promise<Rendered | null>;
 }
 
 /** Makes a display one of a list. */
 export function display<T extends ShownNoun>(of: Display<T>): AnyDisplay {
+  const staleNoun = (noun: T): StaleNoun => {
+    const { _id, store, revision } = noun;
+    const subject = subjectOf(of.type, _id);
+    return {
+      ...{ _id, revision },
+      async look() {
+        const showings = await of.places(noun);
+        const wanted = showings.map((showing) => ({
+          ...{ ...showing, store, revision, subject },
+          render: () => of.render({ ...showing, store, subject, id: _id.toString() }, noun),
+        }));
+        return { wanted, partOf: of.partOf?.(noun, showings) ?? [] };
+      },
+    };
+  };
   return {
     ...of,
-    async stale(limit) {
-      const nouns = await of.model.stale(limit);
-      return nouns.map((noun) => ({
-        async wanted() {
-          const { store, revision } = noun;
-          const showings = await of.places(noun);
-          return showings.map((showing) => ({
-            ...showing,
-            store,
-            revision,
-            subject: subjectOf(of.type, noun._id),
-          }));
-        },
-        told: () => of.model.told(noun._id, noun.revision),
-      }));
-    },
+    render: (spot) => of.render(spot),
+    stale: async (limit) => (await of.model.stale(limit)).map(staleNoun),
+    told: (nouns) => of.model.told(nouns),
   };
 }
 

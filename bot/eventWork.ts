@@ -16,8 +16,9 @@ import { createSlots } from "./slots.ts";
 const TRIES = 5;
 const pauseMs = (tries: number): number => 500 * 2 ** tries;
 const POLL_MS = 100;
-// Enough to wait for the disk together; more would only keep new events from being written down.
-const AT_ONCE = 8;
+// Enough to wait for the disk together. More would keep new events from being written down, and the first one from
+// being done and shown before the last one is begun.
+const AT_ONCE = 4;
 
 /** What working on events needs. */
 export interface EventWorkParts {
@@ -27,8 +28,6 @@ export interface EventWorkParts {
   /** An event failed for good: the admin has to be told. It may come twice for one event. */
   onParked(event: ParkedEvent, reason: string): Promise<void>;
   onError(error: unknown): void;
-  /** Called after each piece of work: cards may have changed. */
-  onWorked?(): void;
   owner: string;
   lease(): Lease;
   wall(): Date;
@@ -72,11 +71,7 @@ export function createEventWork(parts: EventWorkParts): EventWork {
   const expiredAt = (): Date => (parts.alone ? new Date(8.64e15) : wall());
 
   async function hand<K extends EventKind>(kind: K, event: EventOf[K]): Promise<AnswerOf<K>> {
-    try {
-      return await router[kind](event);
-    } finally {
-      parts.onWorked?.();
-    }
+    return router[kind](event);
   }
 
   /** What the router refuses is an answer too. */

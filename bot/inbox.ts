@@ -14,10 +14,7 @@ const RENEW_MS = 10_000;
 const SWEEP_MS = 5_000;
 
 /** What the inbox is made of. */
-export interface InboxParts extends Pick<
-  EventWorkParts,
-  "router" | "locale" | "onParked" | "onError" | "onWorked"
-> {
+export interface InboxParts extends Pick<EventWorkParts, "router" | "locale" | "onParked" | "onError"> {
   tokens: Pick<Tokens, "read">;
   /** The wall clock: leases are real time, whatever day the product plays. */
   wall?(): Date;

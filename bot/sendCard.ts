@@ -1,16 +1,23 @@
 import { Card } from "../models/card.ts";
 import type { CardFields } from "../models/cardFields.ts";
 import { Notice } from "../models/notice.ts";
-import { readSubject, type CardSpot } from "./display.ts";
+import { readSubject, type CardSpot, type Rendered } from "./display.ts";
 import { NO_PORT_MS, retryAt, unsureRest, type OutboxParts, type Rest } from "./outboxParts.ts";
 
-/** Renders a leased card anew and sends or edits it; what it shows then is written only while the lease holds. */
-export async function sendCard(card: CardFields, parts: OutboxParts): Promise<Rest> {
+/**
+ * Renders a leased card anew and sends or edits it; what it shows then is written only while the lease holds. `render`
+ * spares looking up what is in hand.
+ */
+export async function sendCard(
+  card: CardFields,
+  parts: OutboxParts,
+  render?: () => Promise<Rendered | null>,
+): Promise<Rest> {
   const { displays, delivery, wall } = parts;
   const { store, place, message, tries } = card;
   const spot = spotOf(card);
   const shownBy = displays.get(readSubject(card.subject).type);
-  const rendered = card.wanted > card.shown ? await shownBy?.render(spot) : undefined;
+  const rendered = card.wanted > card.shown ? await (render?.() ?? shownBy?.render(spot)) : undefined;
   if (!shownBy || !rendered) {
     await Card.skip(card);
     return 0;

@@ -1,6 +1,7 @@
 import { Card } from "../models/card.ts";
 import type { BusyPlace, CardFields, CardPlace, Wanted } from "../models/cardFields.ts";
 import { Notice, type NoticeFields } from "../models/notice.ts";
+import type { WantedCard } from "./display.ts";
 import { createHeads } from "./heads.ts";
 import { createLanes } from "./lanes.ts";
 import type { OutboxParts, Rest } from "./outboxParts.ts";
@@ -16,7 +17,7 @@ export interface Sender {
   /** Something may be due. */
   hire(): void;
   /** Marks cards as due, and sends at once what nothing stands in the way of. */
-  want(wanted: readonly Wanted[]): Promise<void>;
+  want(wanted: readonly WantedCard[]): Promise<void>;
   /** Resolves when what is in hand is sent. */
   idle(): Promise<void>;
   /** How many sendings were tried so far. */
@@ -112,11 +113,13 @@ export function createSender(
     return notice ? noticeJob(notice) : undefined;
   }
 
-  function cardJob(card: CardFields): Job {
+  function cardJob(card: CardFields, inHand?: WantedCard): Job {
     const { _id, store, place, message } = card;
+    // A newer revision has been asked for meanwhile: what is in hand would show an older one.
+    const render = card.wanted === inHand?.revision ? inHand.render : undefined;
     return {
       ...{ store, place, isEdit: message !== undefined },
-      send: () => sendCard(card, outbox),
+      send: () => sendCard(card, outbox, render),
       putBack: (at) => Card.putBack(card, at),
       async again() {
         const now = wall();
@@ -141,14 +144,14 @@ export function createSender(
   }
 
   /** One write less on the way of what is only to be edited; what it leaves out goes the usual way. */
-  async function sendAtOnce(wanted: Wanted): Promise<boolean> {
+  async function sendAtOnce(wanted: WantedCard): Promise<boolean> {
     const isFull = workers.size + taking >= WORKERS;
     if (stopped || isFull || editPace(wanted) > 0) return false;
     taking += 1;
     try {
       const now = wall();
       const card = await Card.wantAndTake(wanted, now, lease(now));
-      if (card) start(perform(cardJob(card)));
+      if (card) start(perform(cardJob(card, wanted)));
       return card !== null;
     } finally {
       taking -= 1;

@@ -129,6 +129,7 @@ export const callbackMethods: CallbackMethods & ThisType<Callback> = {
   },
 
   async agenda() {
+    if (this.also.length === 0) return [this];
     return this.stored.find({ _id: { $in: [this._id, ...this.also] } }).sort({ _id: 1 });
   },
 };

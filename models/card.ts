@@ -1,4 +1,5 @@
 import mongoose from "mongoose";
+import { tellChanged } from "./changed.ts";
 import type { BusyPlace, CardFields, CardPlace, DeadEnd, Subject, Wanted } from "./cardFields.ts";
 import type { Id } from "./id.ts";
 import {
@@ -108,8 +109,9 @@ const schema = new mongoose.Schema(
           { $set: set, $unset: { due: 1, sending: 1, dead: 1 } },
         );
         if (matched(done)) return;
-        if (matched(await this.updateOne({ _id, lease }, { $set: set, $unset: { sending: 1 } }))) return;
-        await this.updateOne({ _id, message: { $exists: false } }, { $set: { message } });
+        const held = await this.updateOne({ _id, lease }, { $set: set, $unset: { sending: 1 } });
+        if (!matched(held)) await this.updateOne({ _id, message: { $exists: false } }, { $set: { message } });
+        tellChanged(this);
       },
 
       /** Nothing is to be shown there; a newer wish stays due. */
@@ -178,6 +180,7 @@ const schema = new mongoose.Schema(
           { _id: id, message: { $ne: message } },
           { $set: { message, shown: -1, due: true }, $unset: { thread: 1, sending: 1, dead: 1 } },
         );
+        tellChanged(this);
       },
 
       /** What could not be sent to a channel is tried again: it can be written to once more. */
@@ -186,11 +189,13 @@ const schema = new mongoose.Schema(
           { store, ...channelOf(place), dead: { $exists: true } },
           { $set: { due: true, notBefore: unsent.notBefore, tries: 0 }, $unset: { dead: 1 } },
         );
+        tellChanged(this);
       },
 
       /** Renders and sends the card again though its subject has not changed. */
       async renew(id: Id): Promise<void> {
         await this.updateOne({ _id: id }, { $set: { shown: -1, due: true } });
+        tellChanged(this);
       },
     },
   },

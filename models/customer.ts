@@ -123,7 +123,7 @@ const statics: CustomerStatics & ThisType<CustomerModel> = {
 };
 
 /** The customers, each a telephone number of the store. */
-export const Customer = noun<CustomerModel>("Customer", schema, statics, methods);
+export const Customer = noun<CustomerModel>("Customer", schema, statics, methods, { askedOnce: "each" });
 
 /** A customer as the database gave it. */
 export type Customer = Found;

@@ -1,4 +1,5 @@
 import mongoose from "mongoose";
+import { tellChanged } from "./changed.ts";
 import type { BusyPlace, CardPlace, DeadEnd, Subject } from "./cardFields.ts";
 import type { Id } from "./id.ts";
 import {
@@ -52,6 +53,7 @@ const schema = new mongoose.Schema(
           { $setOnInsert: { content, at, due: true, ...unsent, ...(under && { under }) } },
           { upsert: true },
         ).catch(alreadyMade);
+        tellChanged(this);
       },
 
       /** Takes the notice that is due longest, for the time until `until`; null when none is, outside `busy` channels. */
@@ -109,6 +111,7 @@ const schema = new mongoose.Schema(
           { store, ...channelOf(place), dead: { $exists: true } },
           { $set: { due: true, notBefore: unsent.notBefore, tries: 0 }, $unset: { dead: 1 } },
         );
+        tellChanged(this);
       },
 
       /** The root is there: what waited for it is due at once. */

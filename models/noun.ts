@@ -1,5 +1,8 @@
 import mongoose from "mongoose";
+import { askedOnce, type AskedOnce } from "./askedOnce.ts";
+import { tellChanged } from "./changed.ts";
 import type { Id } from "./id.ts";
+import { asked, type Query } from "./query.ts";
 
 /** Methods that no field hides: a field of the same name would stand in the way. */
 type Apart<Fields, Methods> = { [Name in keyof Methods]: Name extends keyof Fields ? never : Methods[Name] };
@@ -14,16 +17,6 @@ export type Found<Fields, Methods extends Apart<Fields, Methods> = object> = Fie
     /** The fields alone. */
     toObject(): Fields;
   };
-
-/** A question to the database, asked when it is awaited. */
-export interface Query<Result> extends PromiseLike<Result> {
-  sort(order: Record<string, 1 | -1>): this;
-  limit(count: number): this;
-  /** Says that plain objects will do, which all documents here are. */
-  lean(): this;
-  /** Throws that error where nothing was found. */
-  orFail(error: () => Error): Promise<NonNullable<Result>>;
-}
 
 /** What an update did. */
 export interface Written {
@@ -62,9 +55,27 @@ export type Paths<Fields> = Record<Exclude<keyof Fields, "_id">, unknown> & { _i
  * Makes the model of a noun out of its schema, what is asked of all and what is done with one. Documents are plain
  * objects with these methods: they can be spread, compared and copied like any other.
  */
-export function noun<Model>(name: string, schema: mongoose.Schema, statics: object, methods?: object): Model;
-export function noun(name: string, schema: mongoose.Schema, statics: object, methods: object = {}): unknown {
-  return Object.assign(keep(mongoose.model<object>(name, schema), methods), statics);
+export function noun<Model>(
+  name: string,
+  schema: mongoose.Schema,
+  statics: object,
+  methods?: object,
+  options?: NounOptions,
+): Model;
+export function noun(
+  name: string,
+  schema: mongoose.Schema,
+  statics: object,
+  methods: object = {},
+  options: NounOptions = {},
+): unknown {
+  return Object.assign(keep(mongoose.model<object>(name, schema), methods, options), statics);
+}
+
+/** How a noun's documents are kept. */
+export interface NounOptions {
+  /** What is asked once in a second: for those that everything looks up and hardly anything changes. */
+  askedOnce?: AskedOnce;
 }
 
 /** Two of mongoose's methods, without its types of every stage and operation there is. */
@@ -73,20 +84,35 @@ interface Loose {
   aggregate<Result>(stages: object[]): PromiseLike<Result[]>;
 }
 
-function keep(model: mongoose.Model<object>, methods: object): Stored<object> {
+function keep(model: mongoose.Model<object>, methods: object, options: NounOptions): Stored<object> {
   const loose: Loose = model;
   const revived = (fields: object): object => Object.assign(Object.create(prototype), fields);
   const all = (fields: object[]) => fields.map(revived);
   const one = (fields: object | null) => fields && revived(fields);
-  const stored: Stored<object> = {
+  const isShown = "stale" in model.schema.paths;
+  const asking: Stored<object> = {
     find: (filter = {}, projection) => asked(model.find(filter, projection).lean(), all),
     findOne: (filter, projection) => asked(model.findOne(filter, projection).lean(), one),
     findById: (id) => asked(model.findById(id).lean(), one),
     findOneAndUpdate: (filter, update) =>
-      asked(model.findOneAndUpdate(filter, update, { returnDocument: "after" }).lean(), one),
-    insertMany: async (documents) => model.insertMany([...documents]),
-    updateOne: async (filter, update, options) => model.updateOne(filter, update, options),
-    updateMany: async (filter, update) => model.updateMany(filter, update),
+      asked(model.findOneAndUpdate(filter, update, { returnDocument: "after" }).lean(), (fields) => {
+        if (fields && makesStale(update)) tellChanged(stored);
+        return one(fields);
+      }),
+    async insertMany(documents) {
+      await model.insertMany([...documents]);
+      if (isShown) tellChanged(stored);
+    },
+    async updateOne(filter, update, options) {
+      const written = await model.updateOne(filter, update, options);
+      if (makesStale(update) || (isShown && written.upsertedCount > 0)) tellChanged(stored);
+      return written;
+    },
+    async updateMany(filter, update) {
+      const written = await model.updateMany(filter, update);
+      if (makesStale(update)) tellChanged(stored);
+      return written;
+    },
     bulkWrite: async (writes, options) => loose.bulkWrite([...writes], options),
     writeAsIs: async (writes) =>
       model.collection.bulkWrite(writes, { ordered: false, ignoreUndefined: true }),
@@ -94,6 +120,7 @@ function keep(model: mongoose.Model<object>, methods: object): Stored<object> {
     countDocuments: async (filter) => model.countDocuments(filter),
     aggregate: async (stages) => loose.aggregate([...stages]),
   };
+  const stored = options.askedOnce ? askedOnce(asking, options.askedOnce) : asking;
   const prototype: object = Object.defineProperties(
     {},
     Object.getOwnPropertyDescriptors({
@@ -110,29 +137,8 @@ function keep(model: mongoose.Model<object>, methods: object): Stored<object> {
   return stored;
 }
 
-/** The part of a mongoose query that is used: it gives plain objects. */
-interface Lean<Raw> extends PromiseLike<Raw> {
-  sort(order: Record<string, 1 | -1>): unknown;
-  limit(count: number): unknown;
-}
-
-function asked<Raw, Result>(query: Lean<Raw>, found: (raw: Raw) => Result): Query<Result> {
-  const self: Query<Result> = {
-    sort(order) {
-      query.sort(order);
-      return self;
-    },
-    limit(count) {
-      query.limit(count);
-      return self;
-    },
-    lean: () => self,
-    async orFail(error) {
-      const result = await self;
-      if (result === null || result === undefined) throw error();
-      return result;
-    },
-    then: (resolve, reject) => query.then(found).then(resolve, reject),
-  };
-  return self;
+/** Whether an update is one of those that cards have to be told of. */
+function makesStale(update: object): boolean {
+  const { $set } = update as { $set?: { stale?: unknown } };
+  return $set?.stale === true;
 }

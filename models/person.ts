@@ -61,8 +61,11 @@ const statics: PersonStatics & ThisType<PersonModel> = {
   },
 
   async names(store, codes) {
-    const persons = await this.find({ store, code: { $in: codes } }, { code: 1, name: 1 });
-    return new Map(persons.map(({ code, name }) => [code, name]));
+    const staff = await this.of(store);
+    const left = codes.filter((code) => !staff.some((person) => person.code === code));
+    const others = left.length > 0 ? await this.find({ store, code: { $in: left } }) : [];
+    const wanted = [...staff, ...others].filter(({ code }) => codes.includes(code));
+    return new Map(wanted.map(({ code, name }) => [code, name]));
   },
 
   async present(store, day, role) {
@@ -123,7 +126,7 @@ const statics: PersonStatics & ThisType<PersonModel> = {
 };
 
 /** The people who work at the stores. */
-export const Person = noun<PersonModel>("Person", schema, statics, methods);
+export const Person = noun<PersonModel>("Person", schema, statics, methods, { askedOnce: "all" });
 
 /** A person as the database gave him. */
 export type Person = Found;

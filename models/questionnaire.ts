@@ -116,7 +116,9 @@ const statics: QuestionnaireStatics & ThisType<QuestionnaireModel> = {
 };
 
 /** The published questionnaires, version by version. */
-export const Questionnaire = noun<QuestionnaireModel>("Questionnaire", schema, statics, methods);
+export const Questionnaire = noun<QuestionnaireModel>("Questionnaire", schema, statics, methods, {
+  askedOnce: "all",
+});
 
 /** A version as the database gave it. */
 export type Questionnaire = Found;

@@ -15,8 +15,8 @@ export interface Shown {
 export interface ShownStatics<T> {
   /** The nouns whose cards have to be told, longest known first, at most so many. */
   stale(limit: number): Promise<T[]>;
-  /** Says that the cards were told of that revision; false when there is a newer one meanwhile. */
-  told(id: Id | string, revision: number): Promise<boolean>;
+  /** Says that the cards were told of these revisions; one of which there is a newer one meanwhile stays stale. */
+  told(nouns: readonly Pick<Shown & { _id: Id | string }, "_id" | "revision">[]): Promise<void>;
 }
 
 /** Schema paths of a shown noun. */
@@ -38,8 +38,12 @@ export const shownStatics = {
     return this.find({ stale: true }).sort({ _id: 1 }).limit(limit);
   },
 
-  async told<D>(this: Stored<D>, id: Id | string, revision: number): Promise<boolean> {
-    const { matchedCount } = await this.updateOne({ _id: id, revision }, { $set: { stale: false } });
-    return matchedCount === 1;
+  async told<D>(this: Stored<D>, nouns: readonly { _id: Id | string; revision: number }[]): Promise<void> {
+    const [first, ...others] = nouns.map(({ _id, revision }) => ({ _id, revision }));
+    const update = { $set: { stale: false } };
+    if (!first) return;
+    if (others.length === 0) return void (await this.updateOne(first, update));
+    const writes = [first, ...others].map((filter) => ({ updateOne: { filter, update } }));
+    await this.bulkWrite(writes, { ordered: false });
   },
 };

@@ -101,7 +101,7 @@ const statics: StoreStatics & ThisType<StoreModel> = {
 };
 
 /** The stores. */
-export const Store = noun<StoreModel>("Store", schema, statics, methods);
+export const Store = noun<StoreModel>("Store", schema, statics, methods, { askedOnce: "all" });
 
 /** A store as the database gave it. */
 export type Store = Found;

@@ -104,7 +104,7 @@ const statics: VehicleStatics & ThisType<VehicleModel> = {
 };
 
 /** The cars, each with its file. */
-export const Vehicle = noun<VehicleModel>("Vehicle", schema, statics);
+export const Vehicle = noun<VehicleModel>("Vehicle", schema, statics, {}, { askedOnce: "each" });
 
 /** A vehicle as the database gave it. */
 export type Vehicle = Found;

@@ -68,7 +68,7 @@ const statics: VisitStatics & ThisType<VisitModel> = {
 };
 
 /** The deliveries and repairs. */
-export const Visit = noun<VisitModel>("Visit", schema, statics);
+export const Visit = noun<VisitModel>("Visit", schema, statics, {}, { askedOnce: "each" });
 
 /** A visit as the database gave it. */
 export type Visit = Found;

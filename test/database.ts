@@ -1,5 +1,6 @@
 import mongoose from "mongoose";
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import { forget } from "../models/askedOnce.ts";
 import { openDatabase, syncIndexes, type Database } from "../models/database.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
 
@@ -39,9 +40,11 @@ export async function restore(wanted: Contents): Promise<void> {
     const documents = wanted[collection.collectionName];
     if (documents) await collection.insertMany(copies(documents));
   }
+  forget();
 }
 
 async function empty(): Promise<void> {
+  forget();
   await Promise.all(Object.values(mongoose.models).map(({ collection }) => collection.deleteMany({})));
 }
 

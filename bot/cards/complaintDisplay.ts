@@ -54,8 +54,8 @@ export function complaintDisplay({ tokens, clock, hearsDeletions }: CardParts): 
       ];
     },
 
-    async render({ store: code, id, place, role }) {
-      const [store, complaint] = await Promise.all([Store.named(code), Complaint.named(code, id)]);
+    async render({ store: code, id, place, role }, inHand) {
+      const [store, complaint] = await Promise.all([Store.named(code), inHand ?? Complaint.named(code, id)]);
       const reader = await readerAt(store, place);
       const request = readRequestRole(role);
       if (request) {

@@ -26,8 +26,8 @@ export function dayDisplay({ clock }: CardParts): Display<Day> {
       return places.map((place): Showing => ({ place, role: "day" }));
     },
 
-    async render({ store: code, id, place }) {
-      const [store, day] = await Promise.all([Store.named(code), Day.named(code, id)]);
+    async render({ store: code, id, place }, inHand) {
+      const [store, day] = await Promise.all([Store.named(code), inHand ?? Day.named(code, id)]);
       const reader = await readerAt(store, place);
       const view = await dayView(code, day.day, clock(), day.closedAt !== undefined);
       return { card: dayCard(view, reader), revision: day.revision };

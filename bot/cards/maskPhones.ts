@@ -1,6 +1,6 @@
 /** A number as it may stand in a channel: its first three and last four digits, `154 **** 2236`. */
 export function maskPhone(phone: string): string {
-  const digits = phone.replace(/\D/g, "").replace(/^86(?=1\d{10}$)/, "");
+  const digits = ownDigits(phone);
   if (digits.length < 9) return "****";
   return `${digits.slice(0, 3)} **** ${digits.slice(-4)}`;
 }
@@ -21,13 +21,20 @@ const NUMBER = new RegExp(
 /** The text with every telephone number in it masked; `numbers` are masked however they are written. */
 export function maskPhones(text: string, numbers: readonly string[] = []): string {
   const masked = text.replace(NUMBER, (found) => maskPhone(halfWidth(found)));
-  return numbers.reduce((rest, number) => rest.replaceAll(written(number), maskPhone(number)), masked);
+  const all = halfWidth(masked).replace(/\D/g, "");
+  return numbers.reduce((rest, number) => {
+    const digits = ownDigits(number);
+    // Hardly any text holds it, and a pattern is slow to make.
+    if (digits.length < 7 || !all.includes(digits)) return rest;
+    return rest.replaceAll(written(digits), maskPhone(number));
+  }, masked);
 }
 
-/** A known number with any signs between its digits, with its country code or without. */
-function written(number: string): RegExp {
-  const digits = number.replace(/\D/g, "").replace(/^86(?=1\d{10}$)/, "");
-  if (digits.length < 7) return /(?!)/g;
+/** A number's digits without its country's. */
+const ownDigits = (number: string): string => number.replace(/\D/g, "").replace(/^86(?=1\d{10}$)/, "");
+
+/** Such digits with any signs between them. */
+function written(digits: string): RegExp {
   return new RegExp([...digits].map((digit) => `[${digit}${fullWidth(digit)}]`).join(GAP), "g");
 }
 

@@ -24,8 +24,8 @@ export function pointDisplay({ tokens, clock }: CardParts): Display<Point> {
       return places.map((place): Showing => ({ place, role: ROLE }));
     },
 
-    async render({ store: code, id, place }) {
-      const [store, point] = await Promise.all([Store.named(code), Point.named(code, id)]);
+    async render({ store: code, id, place }, inHand) {
+      const [store, point] = await Promise.all([Store.named(code), inHand ?? Point.named(code, id)]);
       const reader = await readerAt(store, place);
       const card = pointCard(await pointView(point, reader), point, reader, clock());
       const on = { store: code, subject: subjectOf("point", id), version: point.revision };

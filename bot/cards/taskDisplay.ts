@@ -3,10 +3,11 @@ import { Card } from "../../models/card.ts";
 import { Day } from "../../models/day.ts";
 import { Store } from "../../models/store.ts";
 import type { CardParts } from "../cards.ts";
-import { type Display, type Showing, subjectOf } from "../display.ts";
+import type { Day as CalendarDay } from "../../models/rules/kinds.ts";
+import { type Display, type Rendered, type Showing, subjectOf } from "../display.ts";
 import { buttons } from "./buttons.ts";
 import { channelPlaces } from "./places.ts";
-import { readerAt } from "./reader.ts";
+import { type Reader, readerAt } from "./reader.ts";
 import { taskButtons, taskCard } from "./taskCard.ts";
 import { readTaskRole, taskRole } from "./taskRole.ts";
 import { taskView } from "./taskView.ts";
@@ -16,6 +17,17 @@ const LAST_DAYS = 2;
 
 /** Conversations in the callback channel: each under the card of every day in whose list it stood. */
 export function taskDisplay({ tokens, clock }: CardParts): Display<Callback> {
+  // On the desk and in the chat beside it the same card is read in the same language.
+  const inHands = new WeakMap<Callback, Map<string, Promise<Rendered>>>();
+
+  async function render(callback: Callback, day: CalendarDay, reader: Reader): Promise<Rendered> {
+    const { _id, store, revision } = callback;
+    const view = await taskView(callback, day, reader);
+    const on = { store, subject: subjectOf("callback", _id), version: revision };
+    const pressed = await buttons(tokens, on, taskButtons(view), reader.locale);
+    return { card: { ...taskCard(view, reader, clock()), ...pressed }, revision };
+  }
+
   return {
     type: "callback",
     model: Callback,
@@ -24,34 +36,35 @@ export function taskDisplay({ tokens, clock }: CardParts): Display<Callback> {
       const { store: code, day, status, lead } = callback;
       const known = await Card.of(code, subjectOf("callback", callback._id));
       const roles = [...new Set(known.map(({ role }) => role))].sort().slice(-LAST_DAYS);
-      // The figures of the day in whose list it stands, and of the one under whose card it stood last.
-      const days = new Set([day, ...roles.slice(-1).flatMap((role) => readTaskRole(role) ?? [])]);
-      await Promise.all([...days].map((each) => Day.touch(code, each)));
       const kept = known
         .filter(({ role }) => roles.includes(role))
         .map(({ place, role }): Showing => ({ place, role }));
-      const due = (status === "open" || status === "claimed") && !lead && (await isPosted(code, day));
-      if (!due) return kept;
-      const store = await Store.named(code);
       const role = taskRole(day);
+      const isOnList = (status === "open" || status === "claimed") && !lead;
+      if (!isOnList || !(roles.includes(role) || (await isPosted(code, day)))) return kept;
+      const store = await Store.named(code);
       const fresh = channelPlaces(store, "callbacks").map((place): Showing => ({ place, role }));
       return [...kept.filter((each) => each.role !== role), ...fresh];
     },
 
-    async render({ store: code, id, place, role }) {
-      const [store, callback] = await Promise.all([Store.named(code), Callback.named(code, id)]);
+    partOf({ store, day }, places) {
+      // The figures of the day in whose list it stands, and of those under whose cards it stood last.
+      const days = new Set([day, ...places.map(({ role }) => readTaskRole(role) ?? day)]);
+      return [...days].map((each) => ({
+        key: `${store} ${each}`,
+        touch: () => Day.touch(store, each),
+      }));
+    },
+
+    async render({ store: code, id, place, role }, inHand) {
+      const [store, callback] = await Promise.all([Store.named(code), inHand ?? Callback.named(code, id)]);
       const reader = await readerAt(store, place);
-      const now = clock();
-      const view = await taskView(callback, readTaskRole(role) ?? callback.day, reader);
-      const { revision } = callback;
-      const on = { store: code, subject: subjectOf("callback", id), version: revision };
-      return {
-        card: {
-          ...taskCard(view, reader, now),
-          ...(await buttons(tokens, on, taskButtons(view), reader.locale)),
-        },
-        revision,
-      };
+      const same = inHands.get(callback) ?? new Map<string, Promise<Rendered>>();
+      inHands.set(callback, same);
+      const key = `${role} ${reader.locale}`;
+      const rendered = same.get(key) ?? render(callback, readTaskRole(role) ?? callback.day, reader);
+      same.set(key, rendered);
+      return rendered;
     },
 
     async threadTitle({ store: code, id, role, place }) {

@@ -77,6 +77,8 @@ async function taskState(
 
 /** The day under whose card the conversation goes on, if that is another one. */
 async function movedTo(callback: Callback, day: Day): Promise<Day | undefined> {
+  // Days only grow: as long as it is still that day's, no later one has a card of it.
+  if (callback.day <= day) return undefined;
   const cards = await Card.of(callback.store, `callback:${String(callback._id)}`);
   const latest = cards.map(({ role }) => readTaskRole(role) ?? day).reduce((a, b) => (a > b ? a : b), day);
   if (latest > day) return latest;

@@ -45,7 +45,7 @@ export function say({ reader }: Pick<Actor, "reader">, key: TextKey, params?: Te
 async function personOf(by: Author, platform: Chat, hint: string | undefined): Promise<Person | null> {
   if ("person" in by) {
     if (hint !== undefined && hint !== by.store) return null;
-    return Person.findOne({ store: by.store, code: by.person, active: true });
+    return (await Person.of(by.store)).find(({ code }) => code === by.person) ?? null;
   }
   if (platform === "web") return null;
   const known = await Person.byChat(platform, by.user);

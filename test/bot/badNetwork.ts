@@ -145,11 +145,11 @@ function changingDisplay(nouns: readonly Changing[]): Display<Changing> {
     type: "changing",
     model: {
       stale: async (limit) => nouns.filter(({ stale }) => stale).slice(0, limit),
-      async told(id, revision) {
-        const noun = nouns.find(({ _id }) => _id === id);
-        const isTold = noun?.revision === revision;
-        if (noun && isTold) noun.stale = false;
-        return isTold;
+      async told(known) {
+        for (const { _id, revision } of known) {
+          const noun = nouns.find((each) => each._id === _id);
+          if (noun?.revision === revision) noun.stale = false;
+        }
       },
     },
     places: async ({ place }) => [{ place, role: "changing" }],

@@ -5,6 +5,7 @@ import type { Sent } from "../../bot/chat.ts";
 import { noticeCard } from "../../bot/noticeCard.ts";
 import type { DeadPlace } from "../../bot/outboxParts.ts";
 import { Card } from "../../models/card.ts";
+import { tellChanged } from "../../models/changed.ts";
 import type { CardPlace } from "../../models/cardFields.ts";
 import { Notice } from "../../models/notice.ts";
 import { FakeChat } from "../fakes/chat.ts";
@@ -59,10 +60,11 @@ const taskDisplay: Display<Task> = {
   type: "task",
   model: {
     stale: async (limit) => tasks.filter(({ stale }) => stale).slice(0, limit),
-    async told(id, revision) {
-      const noun = tasks.find(({ _id }) => _id === id)!;
-      if (noun.revision === revision) noun.stale = false;
-      return noun.revision === revision;
+    async told(known) {
+      for (const { _id, revision } of known) {
+        const noun = tasks.find((each) => each._id === _id)!;
+        if (noun.revision === revision) noun.stale = false;
+      }
     },
   },
   places: async (noun) => noun.places.map((place) => ({ place, role: "task" })),
@@ -141,6 +143,56 @@ describe("the dispatcher", () => {
     for (let n = 1; n <= 20; n++) a.change(`change ${n}`);
     await dispatcher.settled();
     expect(web.messages).toMatchObject([{ card: { plain: "change 20" }, edits: 1 }]);
+  });
+
+  it("shows what this process has changed without waiting for its next look", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    const web = new FakeChat();
+    const dispatcher = build([web]);
+    await dispatcher.start();
+    await dispatcher.settled();
+    task("a", callbacks);
+    tellChanged(taskDisplay.model);
+    await expect.poll(() => texts(web, "callbacks")).toEqual(["to call"]);
+    await remind("half");
+    await expect.poll(() => texts(web, "callbacks")).toEqual(["to call", "half: done in 1 ms"]);
+    await dispatcher.stop(1_000);
+    vi.useRealTimers();
+  });
+
+  it("touches the whole once for all its parts that have changed together, before it tells them", async () => {
+    const touched: boolean[] = [];
+    const whole = { key: "day", touch: async () => void touched.push(tasks.every(({ stale }) => stale)) };
+    for (const id of ["a", "b", "c"]) task(id, callbacks);
+    await build([new FakeChat()], { of: { partOf: () => [whole] } }).settled();
+    expect(touched).toEqual([true]);
+  });
+
+  it("shows what is in hand without looking it up, unless something newer is asked for", async () => {
+    const a = task("a", callbacks);
+    const inHand: Task[] = [];
+    const rendered: string[] = [];
+    const dispatcher = build([new FakeChat()], {
+      of: {
+        model: { ...taskDisplay.model, stale: async () => inHand.splice(0) },
+        async render(spot, held) {
+          rendered.push(held ? `in hand: ${held.text}` : `looked up: ${a.text}`);
+          return taskDisplay.render(spot);
+        },
+      },
+    });
+    inHand.push(a);
+    await dispatcher.settled();
+    a.change("taken");
+    inHand.push(a);
+    await dispatcher.settled();
+    const before = Object.assign(new Task("a", callbacks), { revision: a.revision });
+    a.change("done");
+    const { store, revision } = a;
+    await Card.want([{ store, revision, subject: "task:a", place: callbacks, role: "task" }]);
+    inHand.push(before);
+    await dispatcher.settled();
+    expect(rendered).toEqual(["looked up: to call", "in hand: taken", "looked up: done"]);
   });
 
   it("shows a change that comes while the card is on its way", async () => {

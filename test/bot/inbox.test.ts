@@ -215,13 +215,6 @@ describe("the inbox", () => {
     expect((await Card.of("cd01", "callback:start"))[0]).toMatchObject({ due: true, message: "m1" });
   });
 
-  it("says when it has worked, so that cards are looked after at once", async () => {
-    let woken = 0;
-    const { inbox } = build(undefined, { onWorked: () => void woken++ });
-    await inbox.pressed(press("a"));
-    expect(woken).toBe(1);
-  });
-
   it("lets go of an author who waits too long, and has the answer when he asks again", async () => {
     const { passed, open } = gate();
     const { inbox, worked } = build(() => passed.then(() => ({ toast: "done" })), { patienceMs: 1 });

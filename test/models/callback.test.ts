@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Callback } from "../../models/callback.ts";
+import { onChanged } from "../../models/changed.ts";
 import { Customer } from "../../models/customer.ts";
 import { useDatabase } from "../database.ts";
 import {
@@ -108,13 +109,24 @@ describe("claiming", () => {
     await expect(posted.claim(act())).rejects.toEqual(refused("callback.joined"));
   });
 
+  it("is told of to whoever shows it, but for changes that no card shows", async () => {
+    const callback = await buildOpenCallback();
+    const heard: object[] = [];
+    const deafen = onChanged((model) => void heard.push(model));
+    await callback.claim(act("li"));
+    await (await Callback.named("cd01", callback._id)).saveDraft(act("li"), { wait: 3 });
+    deafen();
+    await buildOpenCallback();
+    expect(heard).toEqual([Callback]);
+  });
+
   it("bumps the revision and marks the card stale in the same update", async () => {
     const callback = await buildOpenCallback();
-    await Callback.told(callback._id, callback.revision);
+    await Callback.told([callback]);
     expect(await Callback.stale(10)).toEqual([]);
     const claimed = await callback.claim(act());
     expect(claimed).toMatchObject({ revision: callback.revision + 1, stale: true });
-    expect(await Callback.told(callback._id, callback.revision)).toBe(false);
+    await Callback.told([callback, callback]);
     expect((await Callback.stale(10)).map(({ id }) => id)).toEqual([callback.id]);
   });
 });

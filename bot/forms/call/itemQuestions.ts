@@ -7,26 +7,30 @@ import {
   lines,
   type PlacedLine,
 } from "../../../models/rules/definition.ts";
+import { lineCosts } from "../../../models/rules/lineCosts.ts";
 import { type LocalText, localText } from "../../../models/rules/localText.ts";
 import { parents } from "../../../models/rules/parents.ts";
 import { answerKey, opensRemark } from "../../../models/rules/remark.ts";
-import { spokenTime } from "../../../models/rules/spokenTime.ts";
 import type { Mark, Question, Remark } from "../../form.ts";
 import { script } from "../script.ts";
 import type { CallScene } from "./callScene.ts";
 import { callKeys, every, talking } from "./keys.ts";
 
+// A form asks for them several times over.
+const known = new WeakMap<CallScene, Question[]>();
+
 /** The questionnaire's items as questions, each read aloud with the lines that stand before it. */
 export function itemQuestions(scene: CallScene): Question[] {
+  const questions = known.get(scene) ?? questionsOf(scene);
+  known.set(scene, questions);
+  return questions;
+}
+
+function questionsOf(scene: CallScene): Question[] {
   const { questionnaire, drawn } = scene;
   if (!questionnaire) return [];
   const { definition } = questionnaire;
-  const seconds = new Map(
-    spokenTime(definition, { locale: scene.reader.locale, ...(drawn && { drawn }) }).perItem.map((each) => [
-      each.item,
-      each.whenAsked,
-    ]),
-  );
+  const seconds = secondsOf(definition, scene.reader.locale);
   const before: PlacedLine[] = [];
   const questions: Question[] = [];
   for (const placed of lines(definition)) {
@@ -153,6 +157,20 @@ function labels<K extends string>(
     text === undefined ? [] : [[key, localText(text, locale)]],
   );
   return Object.fromEntries(said);
+}
+
+// A version's items take as long in one call as in the next.
+const lengths = new WeakMap<Definition, Map<string, ReadonlyMap<string, number>>>();
+
+/** What each line takes where it is asked, by its name, in seconds. */
+function secondsOf(definition: Definition, locale: string): ReadonlyMap<string, number> {
+  const byLocale = lengths.get(definition) ?? new Map<string, ReadonlyMap<string, number>>();
+  lengths.set(definition, byLocale);
+  const seconds =
+    byLocale.get(locale) ??
+    new Map(lineCosts(definition, { locale }).map(({ line, whenAsked }) => [line.name, whenAsked]));
+  byLocale.set(locale, seconds);
+  return seconds;
 }
 
 const isFrame = ({ opening, closing }: Definition, name: string): boolean =>

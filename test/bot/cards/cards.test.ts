@@ -42,10 +42,9 @@ beforeEach(async () => {
 /** Every card that the database asks for, as it is rendered in each of its places, and every line that is said. */
 async function everyCard(): Promise<Card[]> {
   for (const display of byType.values()) {
-    for (const noun of await display.stale(100)) {
-      await Cards.want(await noun.wanted());
-      await noun.told();
-    }
+    const nouns = await display.stale(100);
+    for (const noun of nouns) await Cards.want((await noun.look()).wanted);
+    await display.told(nouns);
   }
   const wanted = await Cards.find({ store: "cd01" }).lean();
   const rendered = await Promise.all(
