@@ -47,7 +47,7 @@ export function Desk({ mode, onMode }: { mode: Mode; onMode: () => void }): Reac
           />
         )}
         {shown("cards") && channel && <Channel key={channel.code} channel={channel} />}
-        {shown("side") && <SidePane alone={lg === false} />}
+        {shown("side") && <SidePane alone={lg === false} channel={channel?.code} />}
         {lg === false && <BottomBar pane={chosen} onPane={setChosen} side={place.side?.kind} />}
       </div>
     </SideContext>

@@ -5,7 +5,7 @@ import {
   type Role,
 } from "../../../models/rules/kinds.ts";
 import { type Outcome } from "../../../models/rules/outcomes.ts";
-import { type PageTextKey } from "../../../ui/useText.ts";
+import { type PageTextKey, type Texts } from "../../../ui/useText.ts";
 import { type ClockView, type ComplaintStep } from "../../views.ts";
 
 /** The kinds of calls. */
@@ -80,3 +80,7 @@ export const consentText: Record<Consent, PageTextKey> = {
   no: "card.consent.no",
   unknown: "card.consent.unknown",
 };
+
+/** How many have answered in a thread. */
+export const repliesText = (t: Texts["t"], count: number): string =>
+  t(count === 1 ? "desk.replies.one" : "desk.replies", { count });

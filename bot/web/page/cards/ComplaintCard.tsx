@@ -1,12 +1,13 @@
 import { Button } from "antd";
 import { MessageSquare } from "lucide-react";
-import { type ReactNode } from "react";
+import { type MouseEvent, type ReactNode } from "react";
 import { Plate } from "../../../../ui/Plate.tsx";
 import { useText } from "../../../../ui/useText.ts";
 import { type Complaint } from "../state/complaints.ts";
 import { usePress } from "../state/usePress.ts";
 import { useSide } from "../state/useSide.ts";
 import { useTime } from "../state/useTime.ts";
+import { repliesText } from "../texts.ts";
 import { buttonsOf } from "./buttons.ts";
 import { Clock } from "./Clock.tsx";
 import { ComplaintTags } from "./ComplaintTags.tsx";
@@ -35,6 +36,7 @@ export function ComplaintCard({ complaint: { item, view }, isSelected, onFocus }
       data-selected={isSelected || undefined}
       aria-label={item.card.plain}
       onFocus={onFocus}
+      onClick={(event) => isOnCard(event) && openThread()}
     >
       <div className="between">
         <p className="task-who">
@@ -47,8 +49,8 @@ export function ComplaintCard({ complaint: { item, view }, isSelected, onFocus }
           {t("desk.complaint.since", { at: time.moment(new Date(view.since), time.now) })}
         </small>
       </div>
-      {view.points.map(({ words }) => (
-        <blockquote key={words}>{words}</blockquote>
+      {view.points.map(({ words }, index) => (
+        <blockquote key={index}>{words}</blockquote>
       ))}
       <p className="task-meta">
         {view.points.map(
@@ -82,7 +84,7 @@ export function ComplaintCard({ complaint: { item, view }, isSelected, onFocus }
           icon={<MessageSquare size={14} />}
           onClick={openThread}
         >
-          {t("desk.replies", { count: view.replies })}
+          {repliesText(t, view.replies)}
         </Button>
         {view.step === "verifying" && view.verifier && (
           <small className="muted">{t("desk.complaint.verifies", { who: view.verifier.name })}</small>
@@ -100,4 +102,10 @@ export function ComplaintCard({ complaint: { item, view }, isSelected, onFocus }
       </div>
     </article>
   );
+}
+
+/** Whether a click means the card itself: not one of its buttons, nor words that were marked to be copied. */
+function isOnCard({ target }: MouseEvent): boolean {
+  const isButton = target instanceof Element && target.closest("button, a") !== null;
+  return !isButton && (getSelection()?.isCollapsed ?? true);
 }

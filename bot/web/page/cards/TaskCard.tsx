@@ -7,6 +7,7 @@ import { useMe } from "../state/useDesk.ts";
 import { type Presser } from "../state/usePress.ts";
 import { useSide } from "../state/useSide.ts";
 import { useTime } from "../state/useTime.ts";
+import { repliesText } from "../texts.ts";
 import { KindTag } from "./KindTag.tsx";
 import { TaskButtons } from "./TaskButtons.tsx";
 import { TaskClaim } from "./TaskClaim.tsx";
@@ -60,7 +61,7 @@ export function TaskCard({ task, isNext, isSelected, presser, onFocus }: Props):
             <button
               type="button"
               className="replies muted"
-              aria-label={t("desk.replies", { count: view.replies })}
+              aria-label={repliesText(t, view.replies)}
               onClick={() => open({ kind: "thread", ref: item.ref })}
             >
               <MessageSquare size={13} aria-hidden />

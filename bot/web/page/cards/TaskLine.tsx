@@ -32,17 +32,17 @@ export function TaskLine({ task: { item, view } }: { task: Task }): ReactNode {
       <span className="cut">{view.customer}</span>
       <span className="grow" />
       {now.state === "retry" && (
-        <span className="muted cut">
+        <span className="line-why muted cut">
           {t(outcomeText[now.outcome])} · {t("desk.task.attempt", { count: view.attempts })}
         </span>
       )}
       {now.state === "waiting" && (
-        <span className="muted cut">
+        <span className="line-why muted cut">
           {t(outcomeText[now.outcome])} · {t(now.awaits === "number" ? "desk.task.number" : "desk.task.user")}
         </span>
       )}
       {now.state === "moved" && (
-        <span className="muted cut">{t("desk.task.moved", { day: time.calendarDay(now.to) })}</span>
+        <span className="line-why muted cut">{t("desk.task.moved", { day: time.calendarDay(now.to) })}</span>
       )}
       {now.state === "done" && now.complaint && (
         <span className="bad">

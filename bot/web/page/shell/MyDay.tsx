@@ -27,6 +27,7 @@ export function MyDay({ rail }: { rail: boolean }): ReactNode {
             type="circle"
             percent={percent}
             size={38}
+            status="normal"
             strokeWidth={9}
             format={() => <span className="num">{mine.done}</span>}
             aria-label={label}
@@ -47,7 +48,7 @@ export function MyDay({ rail }: { rail: boolean }): ReactNode {
         <b>{t("desk.today")}</b>
         <span className="num muted">{progress}</span>
       </div>
-      <Progress percent={percent} showInfo={false} size={{ height: 6 }} aria-label={label} />
+      <Progress percent={percent} status="normal" showInfo={false} size={{ height: 6 }} aria-label={label} />
       <dl>
         {rows.map(([key, value]) => (
           <div key={key} className="between">

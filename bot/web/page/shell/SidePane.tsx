@@ -6,8 +6,14 @@ import { useSide } from "../state/useSide.ts";
 import { Failed } from "../states/Failed.tsx";
 import { NothingOpen } from "../states/NothingOpen.tsx";
 
+interface Props {
+  alone: boolean;
+  /** The channel beside it. */
+  channel: string | undefined;
+}
+
 /** The pane at the side of the list, or `alone`: a call, a form, a thread, an answer, or the keys. */
-export function SidePane({ alone }: { alone: boolean }): ReactNode {
+export function SidePane({ alone, channel }: Props): ReactNode {
   const { t } = useText();
   const { side } = useSide();
   const Pane = alone ? "main" : "aside";
@@ -20,7 +26,7 @@ export function SidePane({ alone }: { alone: boolean }): ReactNode {
           </Suspense>
         </Crash>
       ) : (
-        <NothingOpen />
+        <NothingOpen channel={channel} />
       )}
     </Pane>
   );

@@ -1,14 +1,15 @@
-import { PhoneCall } from "lucide-react";
+import { FolderOpen, PhoneCall } from "lucide-react";
 import { type ReactNode } from "react";
 import { Blank } from "../../../../ui/Blank.tsx";
 import { Kbd } from "../../../../ui/Kbd.tsx";
 import { useText, type PageTextKey } from "../../../../ui/useText.ts";
 
-/** Nothing stands at the side: the pane teaches the keys instead of showing a picture. */
-export function NothingOpen(): ReactNode {
+/** Nothing stands at the side: the pane teaches the channel's keys instead of showing a picture. */
+export function NothingOpen({ channel }: { channel: string | undefined }): ReactNode {
   const { t } = useText();
+  const { icon, title, text, groups } = channel?.startsWith("complaints.") ? files : calls;
   return (
-    <Blank icon={<PhoneCall size={22} />} title={t("desk.nothingOpen")} text={t("desk.nothingOpen.text")}>
+    <Blank icon={icon} title={t(title)} text={t(text)}>
       {groups.map((rows, index) => (
         <dl key={index} className="keys-list">
           {rows.map(([keys, label]) => (
@@ -27,17 +28,42 @@ export function NothingOpen(): ReactNode {
 
 const RANGE = "–";
 
-const groups: [string[], PageTextKey][][] = [
-  [
-    [["↑", "↓"], "desk.keys.move"],
-    [["↵"], "desk.keys.start"],
-    [["H"], "desk.keys.handOver"],
-    [["F"], "desk.keys.file"],
+interface Lesson {
+  icon: ReactNode;
+  title: PageTextKey;
+  text: PageTextKey;
+  groups: [string[], PageTextKey][][];
+}
+
+const calls: Lesson = {
+  icon: <PhoneCall size={22} />,
+  title: "desk.nothingOpen",
+  text: "desk.nothingOpen.text",
+  groups: [
+    [
+      [["↑", "↓"], "desk.keys.move"],
+      [["↵"], "desk.keys.start"],
+      [["H"], "desk.keys.handOver"],
+      [["F"], "desk.keys.file"],
+    ],
+    [
+      [["1", RANGE, "9", "0"], "desk.keys.rate"],
+      [["↵"], "desk.keys.next"],
+      [["Ctrl", "↵"], "desk.keys.submit"],
+      [["/"], "desk.keys.find"],
+    ],
   ],
-  [
-    [["1", RANGE, "9", "0"], "desk.keys.rate"],
-    [["↵"], "desk.keys.next"],
-    [["Ctrl", "↵"], "desk.keys.submit"],
-    [["/"], "desk.keys.find"],
+};
+
+const files: Lesson = {
+  icon: <FolderOpen size={22} />,
+  title: "desk.nothingOpen.complaint",
+  text: "desk.nothingOpen.complaint.text",
+  groups: [
+    [
+      [["↑", "↓"], "desk.keys.move"],
+      [["↵"], "desk.keys.file"],
+      [["/"], "desk.keys.find"],
+    ],
   ],
-];
+};
