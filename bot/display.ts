@@ -15,6 +15,8 @@ export interface Showing {
   place: CardPlace;
   /** Tells apart the cards of one subject in one place, such as those of different days. */
   role: string;
+  /** Nothing stands there yet. */
+  isNew?: boolean;
 }
 
 /** A card to be rendered: what it is about and where it will stand. */
@@ -74,6 +76,7 @@ export interface StaleNoun {
 
 /** A card that must come to show a noun as it is in hand. */
 export interface WantedCard extends Wanted {
+  isNew?: boolean;
   render(): Promise<Rendered | null>;
 }
 

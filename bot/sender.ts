@@ -146,7 +146,7 @@ export function createSender(
   /** One write less on the way of what is only to be edited; what it leaves out goes the usual way. */
   async function sendAtOnce(wanted: WantedCard): Promise<boolean> {
     const isFull = workers.size + taking >= WORKERS;
-    if (stopped || isFull || editPace(wanted) > 0) return false;
+    if (stopped || isFull || wanted.isNew || editPace(wanted) > 0) return false;
     taking += 1;
     try {
       const now = wall();

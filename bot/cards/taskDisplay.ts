@@ -43,7 +43,8 @@ export function taskDisplay({ tokens, clock }: CardParts): Display<Callback> {
       const isOnList = (status === "open" || status === "claimed") && !lead;
       if (!isOnList || !(roles.includes(role) || (await isPosted(code, day)))) return kept;
       const store = await Store.named(code);
-      const fresh = channelPlaces(store, "callbacks").map((place): Showing => ({ place, role }));
+      const isNew = !roles.includes(role);
+      const fresh = channelPlaces(store, "callbacks").map((place): Showing => ({ place, role, isNew }));
       return [...kept.filter((each) => each.role !== role), ...fresh];
     },
 
