@@ -62,7 +62,7 @@ export async function change<D extends Changed>(
       );
       if (changed) return changed;
     }
-    current = await document.stored.findById(current._id);
+    current = await document.stored.anew.findById(current._id);
   }
   throw new AppError("store.contended");
 }

@@ -39,6 +39,8 @@ export interface Stored<Document> {
   writeAsIs(writes: readonly mongoose.mongo.AnyBulkWriteOperation[]): Promise<unknown>;
   deleteOne(filter: object): Promise<{ deletedCount: number }>;
   countDocuments(filter: object): Promise<number>;
+  /** The same, past what was asked a moment ago. */
+  readonly anew: Pick<Stored<Document>, "find" | "findById">;
   aggregate<Result>(stages: readonly object[]): Promise<Result[]>;
 }
 
@@ -119,6 +121,9 @@ function keep(model: mongoose.Model<object>, methods: object, options: NounOptio
     deleteOne: async (filter) => model.deleteOne(filter),
     countDocuments: async (filter) => model.countDocuments(filter),
     aggregate: async (stages) => loose.aggregate([...stages]),
+    get anew() {
+      return asking;
+    },
   };
   const stored = options.askedOnce ? askedOnce(asking, options.askedOnce) : asking;
   const prototype: object = Object.defineProperties(

@@ -60,12 +60,16 @@ const statics: PersonStatics & ThisType<PersonModel> = {
     return this.find({ store, active: true }).sort({ code: 1 });
   },
 
+  async among(store, codes) {
+    if (codes.length === 0) return [];
+    const here = (await this.of(store)).filter(({ code }) => codes.includes(code));
+    const others = codes.filter((code) => !here.some((person) => person.code === code));
+    return others.length > 0 ? [...here, ...(await this.find({ store, code: { $in: others } }))] : here;
+  },
+
   async names(store, codes) {
-    const staff = await this.of(store);
-    const left = codes.filter((code) => !staff.some((person) => person.code === code));
-    const others = left.length > 0 ? await this.find({ store, code: { $in: left } }) : [];
-    const wanted = [...staff, ...others].filter(({ code }) => codes.includes(code));
-    return new Map(wanted.map(({ code, name }) => [code, name]));
+    const persons = await this.among(store, codes);
+    return new Map(persons.map(({ code, name }) => [code, name]));
   },
 
   async present(store, day, role) {

@@ -45,6 +45,8 @@ export interface PersonStatics {
   named(store: string, code: StaffCode): Promise<Person>;
   /** Everybody who works at the store, by code. */
   of(store: string): Promise<Person[]>;
+  /** Those of them, who have left too; who works here comes first. */
+  among(store: string, codes: readonly StaffCode[]): Promise<Person[]>;
   /** Of those persons the names, by code; for cards. */
   names(store: string, codes: readonly StaffCode[]): Promise<Map<StaffCode, string>>;
   /** Who is there on a day, with that role if one is named. */

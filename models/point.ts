@@ -113,7 +113,7 @@ const statics: PointStatics & ThisType<PointModel> = {
 };
 
 /** What is left open after calls, and what colleagues are asked to find out. */
-export const Point = noun<PointModel>("Point", schema, statics, methods);
+export const Point = noun<PointModel>("Point", schema, statics, methods, { askedOnce: "all" });
 
 /** A point as the database gave it. */
 export type Point = Found;

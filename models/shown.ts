@@ -35,7 +35,7 @@ export const staleIndex = [
 /** The statics of a shown noun. */
 export const shownStatics = {
   async stale<D>(this: Stored<D>, limit: number): Promise<D[]> {
-    return this.find({ stale: true }).sort({ _id: 1 }).limit(limit);
+    return this.anew.find({ stale: true }).sort({ _id: 1 }).limit(limit);
   },
 
   async told<D>(this: Stored<D>, nouns: readonly { _id: Id | string; revision: number }[]): Promise<void> {

@@ -14,7 +14,7 @@ export interface People {
 /** Looks up these persons of a store. */
 export async function peopleOf(store: string, codes: readonly (StaffCode | undefined)[]): Promise<People> {
   const wanted = [...new Set(codes.filter((code) => code !== undefined))];
-  const found = wanted.length > 0 ? await Person.find({ store, code: { $in: wanted } }) : [];
+  const found = await Person.among(store, wanted);
   const known = new Map<StaffCode, Who>(
     found.map(({ code, name, roles: [role], department }) => [
       code,
