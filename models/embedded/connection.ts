@@ -1,5 +1,5 @@
 import { type Socket } from "node:net";
-import { type Doc } from "./bson.ts";
+import { isPlain, type Doc } from "./bson.ts";
 import { type CommandContext } from "./commands/command.ts";
 import { dispatch } from "./dispatch.ts";
 import { errorReply, MongoError } from "./errors.ts";
@@ -67,20 +67,27 @@ export class Connection {
   private async answer(request: Request): Promise<void> {
     const reply = await this.run(request);
     if (request.moreToCome || this.socket.destroyed) return;
-    this.socket.cork();
-    const parts = encodeReply(request, reply);
-    const flows = parts.map((part) => this.socket.write(part)).every(Boolean);
-    this.socket.uncork();
-    if (!flows) await drained(this.socket);
+    if (!this.send(encodeReply(request, reply))) await drained(this.socket);
   }
 
+  /** Returns whether the client keeps up with what it is sent. */
+  private send(parts: Uint8Array[]): boolean {
+    if (parts.length > 1) this.socket.cork();
+    let flows = true;
+    for (const part of parts) flows = this.socket.write(part);
+    if (parts.length > 1) this.socket.uncork();
+    return flows;
+  }
+
+  /** Runs one command; whatever goes wrong becomes the answer. Gives the bytes of the answer. */
   private async run(request: Request): Promise<Uint8Array> {
     try {
       const command = commandOf(request);
       const context = this.makeContext(command);
       // What nobody waits for is done all the same when the connection closes behind it.
       if (!request.moreToCome) this.running = context;
-      return await dispatch(context, command);
+      const reply = await dispatch(context, command);
+      return isPlain(reply) ? serialize(reply, { ignoreUndefined: true }) : reply;
     } catch (error) {
       return serialize(errorReply(error), { ignoreUndefined: true });
     } finally {

@@ -1,5 +1,4 @@
-import { serialize } from "bson";
-import { isPlain, type Doc } from "./bson.ts";
+import { type Doc } from "./bson.ts";
 import { aggregate } from "./commands/aggregate.ts";
 import { type Command, type CommandContext, type Commands } from "./commands/command.ts";
 import { connectionCommands } from "./commands/connection.ts";
@@ -17,22 +16,17 @@ import { schemaCommands } from "./commands/schema.ts";
 import { checkShape } from "./commands/shape.ts";
 import { statisticsCommands } from "./commands/statistics.ts";
 import { update } from "./commands/update.ts";
-import { errorReply, MongoError } from "./errors.ts";
+import { MongoError } from "./errors.ts";
 
-/** Runs one command; whatever goes wrong becomes the answer. Gives the bytes of the answer. */
-export async function dispatch(context: CommandContext, request: Doc): Promise<Uint8Array> {
-  try {
-    const [name = ""] = Object.keys(request);
-    const command = COMMANDS.get(name);
-    if (!command) throw new MongoError(59, "CommandNotFound", `no such command: '${name}'`);
-    checkGeneral(request);
-    if (!command.open) checkShape(name, request, command.fields, GENERAL_FIELDS);
-    checkPresent(name, request, command);
-    const reply = await command.run(context, request);
-    return isPlain(reply) ? serialize(reply, { ignoreUndefined: true }) : reply;
-  } catch (error) {
-    return serialize(errorReply(error), { ignoreUndefined: true });
-  }
+/** Runs one command, which may answer with a document or with the bytes of one. Throws a MongoError. */
+export function dispatch(context: CommandContext, request: Doc): ReturnType<Command["run"]> {
+  const [name = ""] = Object.keys(request);
+  const command = COMMANDS.get(name);
+  if (!command) throw new MongoError(59, "CommandNotFound", `no such command: '${name}'`);
+  checkGeneral(request);
+  if (!command.open) checkShape(name, request, command.fields, GENERAL_FIELDS);
+  checkPresent(name, request, command);
+  return command.run(context, request);
 }
 
 const ALL: Commands = {

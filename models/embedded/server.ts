@@ -109,7 +109,6 @@ export class Server {
   private contextFor(connectionId: number, request: Doc): CommandContext {
     const { store, catalog, cursors, indexBuilds, clock } = this;
     this.options.onCommand?.(request);
-    const session: unknown = isPlain(request.lsid) ? request.lsid.id : undefined;
     return {
       store,
       catalog,
@@ -119,7 +118,11 @@ export class Server {
       operation: new Operation(this.turns, clock, toNumber(request.maxTimeMS ?? 0) || 0),
       db: typeof request.$db === "string" ? request.$db : "admin",
       connectionId,
-      owner: { session: session === undefined ? undefined : orderKey(session), connection: connectionId },
+      // Only cursors have owners, and most commands have none.
+      get owner() {
+        const session: unknown = isPlain(request.lsid) ? request.lsid.id : undefined;
+        return { session: session === undefined ? undefined : orderKey(session), connection: connectionId };
+      },
     };
   }
 }

@@ -16,7 +16,7 @@ export interface CommandContext {
   operation: Operation;
   db: string;
   connectionId: number;
-  owner: CursorOwner;
+  readonly owner: CursorOwner;
 }
 
 /** One of the commands that are understood. */

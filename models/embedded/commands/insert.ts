@@ -17,8 +17,9 @@ export const insert: Command = {
     const documents = checkBatch("insert.documents", request.documents).map(bytesOf);
     const { results, errors } = await runStatements(context, documents, isOrdered(request), {
       now(sent) {
-        const { raw, doc } = prepare(sent, readKeys);
-        context.catalog.getOrCreate(context.db, request.insert).insert(raw, doc);
+        const known = context.catalog.get(context.db, request.insert);
+        const { raw, doc } = prepare(sent, (bytes) => known?.readKeys(bytes) ?? readAll(bytes));
+        (known ?? context.catalog.create(context.db, request.insert)).insert(raw, doc);
         return true;
       },
       slowly: () => Promise.reject(new Error("an insert is never too long")),
@@ -58,7 +59,7 @@ function checkId(doc: Doc): void {
 }
 
 /** As `decode`, for who needs no more than the keys: it does not tell an int from a double of the same value. */
-const readKeys = (raw: Buffer): Doc =>
+const readAll = (raw: Buffer): Doc =>
   deserialize(raw, { promoteBuffers: false, promoteLongs: false, bsonRegExp: true });
 
 /** Documents come as bytes of their own, or within the command. */

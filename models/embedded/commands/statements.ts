@@ -21,9 +21,10 @@ export interface Outcome<R> {
 
 /**
  * How long a slice of statements may take. A transaction writes each page that it touches once, so many short ones
- * write the same pages again and again: while nobody else is there, slices grow; who comes then waits for one.
+ * write the same pages again and again: while nobody else is there, slices grow; who comes then waits for one, and for
+ * its commit, which takes longer on slower disks: the most is for both.
  */
-const SLICE_MS = { least: 20, most: 40 } as const;
+const SLICE_MS = { least: 20, mostWithCommit: 60 } as const;
 
 /**
  * Runs the statements of a command in turn; stops at the first error unless the command is unordered. As many as fit
@@ -42,21 +43,20 @@ export async function runStatements<S, R>(
   let ms: number = SLICE_MS.least;
   while (at < statements.length && !(ordered && writeErrors.length)) {
     const { arrivals } = operation;
-    let slice = new Slice<S, R>(statements, at, ordered);
+    const slice = new Slice<S, R>(statements, at, ordered);
     try {
-      await store.write(() => {
-        slice = new Slice(statements, at, ordered);
-        slice.run(runner, ms);
-      });
+      await store.write(() => slice.run(runner, ms));
     } catch (error) {
       const end = ordered ? at + 1 : Math.max(slice.at, at + 1);
       while (at < end) writeErrors.push(writeError(at++, error));
       continue;
     }
-    slice.results.forEach((result, index) => results.set(index, result));
+    for (const [index, result] of slice.results.entries())
+      if (result !== undefined) results.set(at + index, result);
     writeErrors.push(...slice.errors);
     at = slice.at;
-    ms = operation.arrivals === arrivals ? Math.min(ms * 2, SLICE_MS.most) : SLICE_MS.least;
+    const most = operation.arrivals === arrivals ? SLICE_MS.mostWithCommit - store.commitMs : 0;
+    ms = Math.max(Math.min(ms * 2, most), SLICE_MS.least);
     if (!slice.tooLong) continue;
     try {
       results.set(at, await runner.slowly(statements[at]!));
@@ -70,30 +70,39 @@ export async function runStatements<S, R>(
 
 /** The statements that one transaction runs, from `at` on. */
 class Slice<S, R> {
-  readonly results = new Map<number, R>();
-  readonly errors: Doc[] = [];
+  /** By the statement's place in the slice; undefined where it failed. */
+  results: (R | undefined)[] = [];
+  errors: Doc[] = [];
   /** The first statement that has not been run. */
   at: number;
   /** It is too long to be run here. */
   tooLong = false;
   private readonly statements: readonly S[];
+  private readonly first: number;
   private readonly ordered: boolean;
 
   constructor(statements: readonly S[], first: number, ordered: boolean) {
     this.statements = statements;
+    this.first = first;
     this.at = first;
     this.ordered = ordered;
   }
 
+  /** Forgets an earlier run, which was undone. */
   run(runner: StatementRunner<S, R>, ms: number): void {
     const started = performance.now();
+    this.results = [];
+    this.errors = [];
+    this.at = this.first;
+    this.tooLong = false;
     do {
       const index = this.at;
       try {
         const result = runner.now(this.statements[index]!);
         if (result === TOO_LONG) this.tooLong = true;
-        else this.results.set(index, result);
+        else this.results.push(result);
       } catch (error) {
+        this.results.push(undefined);
         this.errors.push(writeError(index, error));
       }
       if (this.tooLong) return;

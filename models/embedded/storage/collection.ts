@@ -1,4 +1,5 @@
 import { decode, type Doc } from "../bson.ts";
+import { fieldReader, type FieldReader } from "../fieldReader.ts";
 import { duplicateKey } from "./duplicateKey.ts";
 import { idOf } from "./entry.ts";
 import { entryMaker, type IndexEntries } from "./entryMaker.ts";
@@ -32,6 +33,7 @@ export class Collection {
   private readonly save: (spec: CollectionSpec) => void;
   private readonly prefix: string;
   private readonly makers = new WeakMap<IndexSpec, ReturnType<typeof entryMaker>>();
+  private reader: FieldReader | undefined;
 
   constructor(store: Store, spec: CollectionSpec, save: (spec: CollectionSpec) => void) {
     this.store = store;
@@ -51,6 +53,12 @@ export class Collection {
   get(id: KeyPart): Row | undefined {
     const raw = this.store.documents.get(this.prefix + id);
     return raw && new Row(id, raw);
+  }
+
+  /** Reads of a document what `insert` needs of it, or nothing: see fieldReader. */
+  readKeys(raw: Buffer): Doc | undefined {
+    this.reader ??= fieldReader(keyFields(this.indexes));
+    return this.reader(raw);
   }
 
   /** Throws 11000 for a key that exists in a unique index. Of the document, no more than its keys need be right. */
@@ -87,6 +95,7 @@ export class Collection {
   /** Stores the definition after its indexes have changed. */
   saveSpec(): void {
     this.version++;
+    this.reader = undefined;
     this.save(this.spec);
   }
 
@@ -170,3 +179,7 @@ export class Collection {
     }
   }
 }
+
+/** The fields in which the paths of some indexes begin. */
+const keyFields = (indexes: IndexSpec[]): Set<string> =>
+  new Set(indexes.flatMap(({ key }) => Object.keys(key).map((path) => path.split(".", 1)[0]!)));

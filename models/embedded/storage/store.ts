@@ -33,6 +33,8 @@ export class Store {
   readonly entries: Table;
   /** What exists: see the catalog. */
   readonly definitions: Table;
+  /** How long the last commit took, in milliseconds. */
+  commitMs = 0;
   /** Called when a transaction was undone: what was remembered of it in memory no longer holds. */
   onUndone: () => void = () => undefined;
 
@@ -152,11 +154,14 @@ export class Store {
 
   /** Gives what undid the transaction, if anything did. */
   private transact(actions: () => void): Failure | undefined {
+    let done = 0;
     try {
       this.env.transactionSync(() => {
         actions();
         this.options.beforeCommit?.();
+        done = performance.now();
       });
+      this.commitMs = performance.now() - done;
       return undefined;
     } catch (error) {
       this.broken = undefined;

@@ -8,7 +8,8 @@ export class FrameReader {
   private size = 0;
 
   /** The messages that a chunk completes; throws for a length that no message has. */
-  *push(chunk: Buffer): Generator<Buffer> {
+  push(chunk: Buffer): Buffer[] {
+    const frames: Buffer[] = [];
     this.pending.push(chunk);
     this.size += chunk.length;
     while (this.size >= 4) {
@@ -16,12 +17,13 @@ export class FrameReader {
       const length = this.pending[0]!.readInt32LE(0);
       if (length < HEADER_BYTES || length > MAX_MESSAGE_BYTES)
         throw new Error(`bad message length ${length}`);
-      if (this.size < length) return;
+      if (this.size < length) break;
       const all = this.pending.length > 1 ? Buffer.concat(this.pending) : this.pending[0]!;
       const rest = all.subarray(length);
       this.pending = rest.length ? [rest] : [];
       this.size = rest.length;
-      yield all.subarray(0, length);
+      frames.push(all.subarray(0, length));
     }
+    return frames;
   }
 }

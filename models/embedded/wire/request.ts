@@ -32,7 +32,8 @@ export function parseRequest(frame: Buffer): Request {
   const flags = frame.readUInt32LE(16);
   if (flags & REQUIRED_BITS & ~(CHECKSUM | MORE_TO_COME)) throw new Error(`unknown flag bits ${flags}`);
   const end = frame.length - (flags & CHECKSUM ? 4 : 0);
-  return { id, opCode, moreToCome: (flags & MORE_TO_COME) !== 0, ...parseSections(frame.subarray(20, end)) };
+  const { body, sequences } = parseSections(frame.subarray(20, end));
+  return { id, opCode, moreToCome: (flags & MORE_TO_COME) !== 0, body, sequences };
 }
 
 /** The command of a request, with what was sent beside it; only the documents of an insert stay as they are. Throws a MongoError. */
