@@ -46,6 +46,10 @@ export interface Stored<Document> {
   writeAsIs(writes: readonly mongoose.mongo.AnyBulkWriteOperation[]): Promise<unknown>;
   deleteOne(filter: object): Promise<{ deletedCount: number }>;
   countDocuments(filter: object): Promise<number>;
+  /** All that match, `size` at a time: the next are on their way while the last are looked at. Nothing is cast. */
+  batches(filter: object, wanted: { sort: Record<string, 1 | -1>; size: number }): AsyncIterable<Document[]>;
+  /** A document of these fields as the database would give it, though it has never seen it. */
+  unwritten(fields: object): Document;
   aggregate<Result>(stages: readonly object[]): Promise<Result[]>;
 }
 
@@ -92,6 +96,9 @@ function keep(model: mongoose.Model<object>, methods: object): Stored<object> {
       model.collection.bulkWrite(writes, { ordered: false, ignoreUndefined: true }),
     deleteOne: async (filter) => model.deleteOne(filter),
     countDocuments: async (filter) => model.countDocuments(filter),
+    batches: (filter, { sort, size }) =>
+      inBatches(model.collection.find(filter, { sort, batchSize: size }), all),
+    unwritten: revived,
     aggregate: async (stages) => loose.aggregate([...stages]),
   };
   const prototype: object = Object.defineProperties(
@@ -108,6 +115,28 @@ function keep(model: mongoose.Model<object>, methods: object): Stored<object> {
     }),
   );
   return stored;
+}
+
+/** The part of a driver's cursor that is used. */
+interface Cursor {
+  hasNext(): Promise<boolean>;
+  readBufferedDocuments(): object[];
+  close(): Promise<void>;
+}
+
+async function* inBatches<Result>(cursor: Cursor, found: (raw: object[]) => Result): AsyncGenerator<Result> {
+  try {
+    let more = cursor.hasNext();
+    while (await more) {
+      const batch = cursor.readBufferedDocuments();
+      more = cursor.hasNext();
+      // What goes wrong on the way is thrown where the next are asked for, if they are.
+      more.catch(() => undefined);
+      yield found(batch);
+    }
+  } finally {
+    await cursor.close();
+  }
 }
 
 /** The part of a mongoose query that is used: it gives plain objects. */

@@ -15,6 +15,8 @@ export interface VisitPlan {
   tooOld: boolean;
   /** There is nobody to call about it, now or ever. */
   nobody: boolean;
+  /** Whom to call. */
+  customer?: Customer;
 }
 
 /**
@@ -57,6 +59,7 @@ export function visitPlanner(
       })),
       tooOld: warnings.length > 0,
       nobody,
+      customer,
     };
   };
 }
