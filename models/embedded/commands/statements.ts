@@ -23,7 +23,7 @@ export interface Outcome<R> {
  * How long a slice of statements may take. A transaction writes each page that it touches once, so many short ones
  * write the same pages again and again: while nobody else is there, slices grow; who comes then waits for one.
  */
-const SLICE_MS = { least: 20, most: 40 } as const;
+export const SLICE_MS = { least: 20, most: 40 } as const;
 
 /**
  * Runs the statements of a command in turn; stops at the first error unless the command is unordered. As many as fit
