@@ -10,8 +10,6 @@ import type { ShownStatics } from "./shown.ts";
 export interface CallbackStatics extends ShownStatics<Callback> {
   /** Makes those of these callbacks that do not exist yet; returns the ids of all, in the same order, and how many are new. */
   plan(plans: readonly NewCallback[]): Promise<{ ids: Id[]; created: number }>;
-  /** A callback as `plan` would make it, which is not written down. */
-  asPlanned(plan: NewCallback): Callback;
   /** Writes those of these down that do not exist yet, as they stand; returns how many are new. */
   write(callbacks: readonly CallbackFields[]): Promise<number>;
   /** The callback with that id in that store; throws `callback.unknown`. */

@@ -18,10 +18,6 @@ export const callbackQueries: CallbackStatics & ThisType<CallbackModel> = {
     return { ids: made.map(({ _id }) => _id), created: await this.write(made) };
   },
 
-  asPlanned(plan) {
-    return this.unwritten(plannedCallback(plan));
-  },
-
   async write(callbacks) {
     return insertNew(this, callbacks);
   },

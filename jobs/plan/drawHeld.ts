@@ -39,7 +39,7 @@ export async function drawHeld(
   let others = held.filter((each) => !alone.has(each));
   let created = 0;
   for (;;) {
-    created += await writeHeld(others.map((each) => ({ held: each, as: each.call.toObject() })));
+    created += await writeHeld({ held: others, as: ({ planned }) => planned });
     const listed = await listedCalls(store._id, day, only);
     if (alone.size === 0) return { alone, listed, created };
     const customers = new Set(listed.map(({ customer }) => String(customer)));

@@ -75,15 +75,16 @@ export async function drawUp(
   const list = inOrder(drawn);
   const callers = await assignDay(store._id, day, list);
   const placings = list.flatMap((each) => placingsOf(each, day, callers.get(each.lead.id) ?? undefined));
-  const unwritten = new Map([...alone.keys()].map((each) => [each.call, each]));
   result.placed = placings.filter(differs).length;
+  const places = new Map(placings.map((placing) => [placing.call, placing]));
+  const unwritten = new Map([...alone.keys()].map((each) => [each.call, each]));
   result.created =
     created +
     (await writeHeld(
-      placings.flatMap((placing) => {
-        const one = unwritten.get(placing.call);
-        return one ? [{ held: one, as: asPlaced(placing) }] : [];
-      }),
+      {
+        held: placings.flatMap(({ call }) => unwritten.get(call) ?? []),
+        as: ({ call, planned }) => asPlaced(planned, places.get(call)!),
+      },
       signal,
     ));
   await placeAll(placings.filter(({ call }) => !unwritten.has(call)));

@@ -1,6 +1,7 @@
 import { Callback } from "../../models/callback.ts";
 import type { Callback as Call, CallbackFields, NewCallback } from "../../models/callbackFields.ts";
 import type { Customer } from "../../models/customerFields.ts";
+import { plannedCallback } from "../../models/plannedCallback.ts";
 import type { Day } from "../../models/rules/kinds.ts";
 import type { Visit } from "../../models/visitFields.ts";
 import { markPlanned } from "./markPlanned.ts";
@@ -12,6 +13,8 @@ const BATCH = 1_000;
 /** A call that is planned and not written down yet. Its visit stays one to be planned until it is. */
 export interface HeldCall {
   call: Call;
+  /** The call as it would be written down without a place. */
+  planned: CallbackFields;
   customer: Customer;
   visit: Visit;
 }
@@ -28,34 +31,44 @@ export class HeldCalls {
   /** Keeps back, and returns, the call of a visit that is due on that day, if there is one. */
   hold({ callbacks, customer, visit }: VisitPlan): NewCallback | undefined {
     const due = callbacks.find(({ dueDay }) => dueDay === this.day);
-    if (due && customer) this.all.push({ call: Callback.asPlanned(due), customer, visit });
+    if (!due || !customer) return undefined;
+    const planned = plannedCallback(due);
+    this.all.push({ call: Callback.unwritten(planned), planned, customer, visit });
     return due;
   }
 }
 
-/** A held call, and how it is to stand in the database. */
+/** Held calls, and what each is to be written down as. */
 export interface ToWrite {
-  held: HeldCall;
-  as: CallbackFields;
+  held: readonly HeldCall[];
+  as(held: HeldCall): CallbackFields;
 }
 
 /**
- * Writes held calls down, and then that their visits are planned; in their order, so that a list which was cut off goes
- * on where it stopped. Returns how many did not exist before.
+ * Writes held calls down, and of each lot then that its visits are planned; the next lot is on its way meanwhile.
+ * Returns how many did not exist before.
  */
-export async function writeHeld(calls: readonly ToWrite[], signal?: AbortSignal): Promise<number> {
+export async function writeHeld({ held, as }: ToWrite, signal?: AbortSignal): Promise<number> {
   let created = 0;
-  let before: ToWrite[] = [];
-  for (let first = 0; first < calls.length || before.length > 0; first += BATCH) {
+  let last: { writing: Promise<number>; visits: Visit[] } | undefined;
+  let marking: Promise<void> | undefined;
+  for (let first = 0; first < held.length || last; first += BATCH) {
     signal?.throwIfAborted();
-    const batch = calls.slice(first, first + BATCH);
-    // While these are written, the database says of the last ones' visits that they are planned.
-    const [written] = await Promise.all([
-      Callback.write(batch.map((each) => each.as)),
-      markPlanned(before.map(({ held }) => held.visit)),
-    ]);
-    created += written;
-    before = batch;
+    const lot = held.slice(first, first + BATCH);
+    const writing = lot.length > 0 ? unheard(Callback.write(lot.map(as))) : undefined;
+    if (last) {
+      created += await last.writing;
+      await marking;
+      marking = unheard(markPlanned(last.visits));
+    }
+    last = writing && { writing, visits: lot.map(({ visit }) => visit) };
   }
+  await marking;
   return created;
+}
+
+/** Under way while others are waited for: what goes wrong with it is thrown where it is waited for itself. */
+function unheard<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }

@@ -33,17 +33,17 @@ export async function placeAll(placings: readonly Placed[]): Promise<number> {
   return changes.length;
 }
 
-/** The call as `placeAll` would leave it, for one that is only planned and has yet to be written down. */
-export function asPlaced(placed: Placed): CallbackFields {
-  const { call, day, assignee, window, ownSlot } = placed;
-  if (!differs(placed)) return call.toObject();
+/** A call as `placeAll` would leave it, for one that is only planned and has yet to be written down. */
+export function asPlaced(planned: CallbackFields, placed: Placed): CallbackFields {
+  const { day, assignee, window, ownSlot } = placed;
+  if (!differs(placed)) return planned;
   return {
-    ...call.toObject(),
+    ...planned,
     day,
     ...(assignee !== undefined && { assignee }),
     ...(window && { window, ownSlot: ownSlot ?? false }),
-    revision: call.revision + 1,
-    done: [...call.done, keyOf(placed)],
+    revision: planned.revision + 1,
+    done: [...planned.done, keyOf(placed)],
   };
 }
 

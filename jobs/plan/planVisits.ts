@@ -1,13 +1,11 @@
 import { Callback } from "../../models/callback.ts";
 import type { NewCallback } from "../../models/callbackFields.ts";
-import { Customer } from "../../models/customer.ts";
-import type { Customer as Person } from "../../models/customerFields.ts";
 import type { Store } from "../../models/storeFields.ts";
 import type { Visit as Visited } from "../../models/visitFields.ts";
-import { Visit } from "../../models/visit.ts";
 import { correctPlans } from "./correctPlans.ts";
 import type { HeldCalls } from "./heldCalls.ts";
 import { markPlanned } from "./markPlanned.ts";
+import { visitBatches } from "./visitBatches.ts";
 import { type VisitPlan, visitPlanner, whomToCall } from "./visitPlans.ts";
 
 // Large enough that the way to the database does not count, small enough to stop between two batches.
@@ -39,9 +37,8 @@ export async function planVisits(
 ): Promise<VisitsPlanned> {
   const result: VisitsPlanned = { visits: 0, created: 0, replanned: 0, withdrawn: 0, tooOld: 0 };
   const plan = visitPlanner(store, now);
-  for await (const visits of Visit.toPlan(store._id, BATCH)) {
+  for await (const { visits, customers } of visitBatches(store._id, BATCH)) {
     signal?.throwIfAborted();
-    const customers = await whoIsCalled(store._id, visits);
     const plans = visits.map((visit) => plan(visit, customers.get(String(whomToCall(visit)))));
     await planBatch(store, plans, result, now, held);
   }
@@ -91,10 +88,4 @@ async function correct(
     result.withdrawn += corrected.withdrawn;
   }
   return planned;
-}
-
-async function whoIsCalled(store: string, visits: readonly Visited[]): Promise<Map<string, Person>> {
-  const ids = visits.flatMap((visit) => whomToCall(visit) ?? []);
-  const customers = ids.length > 0 ? await Customer.among(store, ids) : [];
-  return new Map(customers.map((customer) => [customer.id, customer]));
 }
