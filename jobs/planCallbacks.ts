@@ -34,7 +34,7 @@ export async function planDay(
   now: Date,
   signal?: AbortSignal,
 ): Promise<DayPlanned> {
-  const held = new HeldCalls(day);
+  const held = new HeldCalls(store, day);
   const visits = await planVisits(store, now, { held, ...(signal && { signal }) });
   if (day === dayToCall(store, now)) await carryOver(store, now);
   const { created, ...list } = await drawUp(store, day, now, { held: held.all, ...(signal && { signal }) });

@@ -1,27 +1,18 @@
 import type { Callback as Call } from "../../models/callbackFields.ts";
 import { Day as StoreDay } from "../../models/day.ts";
-import { type Conversation, contactPlan } from "../../models/rules/contactGovernor.ts";
+import { contactPlan } from "../../models/rules/contactGovernor.ts";
 import type { Day } from "../../models/rules/kinds.ts";
 import type { Store } from "../../models/storeFields.ts";
 import { endOverdue } from "../endOverdue.ts";
 import { askNumber } from "./askNumber.ts";
 import { assignDay } from "./assignDay.ts";
-import { type CallTime, callTime } from "./callWindowOf.ts";
+import { callTime } from "./callWindowOf.ts";
 import { type CustomerCalls, contactOf, contactsOf } from "./contacts.ts";
 import { converse } from "./converse.ts";
 import { drawHeld } from "./drawHeld.ts";
 import { type HeldCall, writeHeld } from "./heldCalls.ts";
+import { type Drawn, type ListRules, listRules } from "./listRules.ts";
 import { asPlaced, differs, type Placed, placeAll } from "./placeAll.ts";
-
-/** One conversation of the list as it was drawn up. */
-export interface Drawn {
-  /** The customer's earliest call, which gives him his place in the list [002]. */
-  first: Call;
-  lead: Call;
-  also: Call[];
-  by: Conversation["by"];
-  time: CallTime;
-}
 
 /** What drawing up a day's list did. */
 export interface DrawnUp {
@@ -38,9 +29,6 @@ export interface DrawnUp {
   /** Held calls that did not exist before. */
   created: number;
 }
-
-/** What the governor goes by. */
-export type ListRules = Parameters<typeof contactPlan>[2];
 
 /** Whose calls, and when to leave off. */
 export interface DrawOptions {
@@ -64,8 +52,8 @@ export async function drawUp(
   const result: DrawnUp = {
     ...{ conversations: 0, placed: 0, held: 0, merged: 0, excluded: 0, ended: 0, asked: 0, created: 0 },
   };
-  const rules = { windows: store.callHours(), quietDays: store.limits.quietDays };
-  const { alone, listed, created } = await drawHeld(store, day, held, rules, only);
+  const rules = listRules(store);
+  const { alone, listed, created } = await drawHeld(store._id, day, held, only);
   const drawn: Drawn[] = [...alone.values()];
   for (const contact of await contactsOf(store._id, day, listed)) {
     signal?.throwIfAborted();

@@ -1,9 +1,11 @@
 import { Callback } from "../../models/callback.ts";
 import type { Callback as Call, CallbackFields, NewCallback } from "../../models/callbackFields.ts";
-import type { Customer } from "../../models/customerFields.ts";
 import { plannedCallback } from "../../models/plannedCallback.ts";
 import type { Day } from "../../models/rules/kinds.ts";
+import type { Store } from "../../models/storeFields.ts";
 import type { Visit } from "../../models/visitFields.ts";
+import { aloneDrawer, type DrawAlone } from "./aloneDrawer.ts";
+import type { Drawn } from "./listRules.ts";
 import { markPlanned } from "./markPlanned.ts";
 import type { VisitPlan } from "./visitPlans.ts";
 
@@ -15,25 +17,33 @@ export interface HeldCall {
   call: Call;
   /** The call as it would be written down without a place. */
   planned: CallbackFields;
-  customer: Customer;
-  visit: Visit;
+  /** Its conversation if the customer has no other call in the list; null where more is to be done than to hold it. */
+  alone: Drawn | null;
+  /** The customer's id, as text. */
+  customer: string;
+  visit: Pick<Visit, "_id" | "revision">;
 }
 
 /** The new calls of one day, kept back until their place in its list is known: so each is written once, not twice. */
 export class HeldCalls {
   readonly all: HeldCall[] = [];
   private readonly day: Day;
+  private readonly drawAlone: DrawAlone;
 
-  constructor(day: Day) {
+  constructor(store: Store, day: Day) {
     this.day = day;
+    this.drawAlone = aloneDrawer(store, day);
   }
 
   /** Keeps back, and returns, the call of a visit that is due on that day, if there is one. */
-  hold({ callbacks, customer, visit }: VisitPlan): NewCallback | undefined {
+  hold({ callbacks, customer, visit: { _id, revision } }: VisitPlan): NewCallback | undefined {
     const due = callbacks.find(({ dueDay }) => dueDay === this.day);
     if (!due || !customer) return undefined;
     const planned = plannedCallback(due);
-    this.all.push({ call: Callback.unwritten(planned), planned, customer, visit });
+    const call = Callback.unwritten(planned);
+    // Of a night with thousands of calls no more is kept than it takes to write them.
+    const alone = this.drawAlone(call, customer);
+    this.all.push({ call, planned, alone, customer: customer.id, visit: { _id, revision } });
     return due;
   }
 }
@@ -50,7 +60,7 @@ export interface ToWrite {
  */
 export async function writeHeld({ held, as }: ToWrite, signal?: AbortSignal): Promise<number> {
   let created = 0;
-  let last: { writing: Promise<number>; visits: Visit[] } | undefined;
+  let last: { writing: Promise<number>; visits: HeldCall["visit"][] } | undefined;
   let marking: Promise<void> | undefined;
   for (let first = 0; first < held.length || last; first += BATCH) {
     signal?.throwIfAborted();

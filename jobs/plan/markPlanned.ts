@@ -3,7 +3,7 @@ import type { Visit as Visited } from "../../models/visitFields.ts";
 import { Visit } from "../../models/visit.ts";
 
 /** Says that the calls of these visits are planned. One that changed meanwhile bears another revision and comes round again. */
-export async function markPlanned(visits: readonly Visited[]): Promise<void> {
+export async function markPlanned(visits: readonly Pick<Visited, "_id" | "revision">[]): Promise<void> {
   for (const revision of new Set(visits.map((visit) => visit.revision))) {
     const ids = visits.filter((visit) => visit.revision === revision).map(({ _id }) => _id);
     for (const some of inChunks(ids))

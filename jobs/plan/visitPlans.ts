@@ -32,7 +32,8 @@ export function visitPlanner(
   const plan = (event: HandedOver, customer: Customer): FollowUpPlan => {
     const { type, at, work = [], rework, qualityTrack } = event;
     const day = dayOf(at, store.timezone);
-    const sort = JSON.stringify([type, day, isCalled(work), rework, qualityTrack, customer.slot]);
+    const asked = customer.slot ? JSON.stringify(customer.slot) : "";
+    const sort = `${type} ${day} ${isCalled(work)} ${rework} ${qualityTrack} ${asked}`;
     const before = known.get(sort);
     if (before) return before;
     const slot = customer.slotWeek();
