@@ -8,10 +8,12 @@ import { planVisits } from "../../jobs/plan/planVisits.ts";
 import { type DayPlanned, planDay } from "../../jobs/planCallbacks.ts";
 import { Callback } from "../../models/callback.ts";
 import { Customer } from "../../models/customer.ts";
+import { newId } from "../../models/id.ts";
 import { Day } from "../../models/day.ts";
 import { Person } from "../../models/person.ts";
 import { addDays } from "../../models/rules/days.ts";
 import type { Store } from "../../models/storeFields.ts";
+import { Visit } from "../../models/visit.ts";
 import { crashingAfter } from "../crash.ts";
 import { type Contents, contents, restore, useDatabase } from "../database.ts";
 import { buildComplaint, buildVehicle } from "../factories.ts";
@@ -94,7 +96,41 @@ describe("a night that writes calls down with their places", () => {
       { numRuns: 15 },
     );
   }, 120_000);
+
+  it("goes on where thousands of calls broke off, with the same callers", async () => {
+    await Promise.all(Object.values(mongoose.models).map((model) => model.deleteMany({})));
+    const store = await openStore();
+    for (const first of [0, 900, 1_800]) await handBackMany(first, 900);
+    const start = await contents();
+    await planDay(store, TUESDAY, night);
+    const undisturbed = await contents();
+    expect(undisturbed.callbacks).toHaveLength(2_700);
+
+    for (const writes of [1, 2, 3]) {
+      await restore(start);
+      expect(await crashingAfter(writes, () => planDay(store, TUESDAY, night))).toBe(true);
+      await planDay(store, TUESDAY, night);
+      expect(await contents()).toEqual(undisturbed);
+    }
+  }, 120_000);
 });
+
+/** Cars of as many customers, handed back one after the other on the third day before. */
+async function handBackMany(first: number, count: number): Promise<void> {
+  const numbers = Array.from({ length: count }, (_, i) => first + i);
+  const customers = await Customer.record(
+    "cd01",
+    numbers.map((n) => ({ phone: `+86138${String(n).padStart(8, "0")}`, data: {} })),
+  );
+  const day = +at("2026-11-28 15:00");
+  await Visit.record(
+    "cd01",
+    numbers.map((n, i) => ({
+      ...{ type: "repair" as const, key: `${n}` },
+      data: { at: new Date(day + (n % 7) * 60_000), vehicle: newId(), owner: customers[i]!.document._id },
+    })),
+  );
+}
 
 /** The store as it stands in that night. */
 async function set({ visits, persons, deeds, away, verifications }: Scene): Promise<Store> {
