@@ -10,6 +10,9 @@ import { SLICE_MS, TOO_LONG } from "./statements.ts";
 /** More rows than this are not changed in one transaction. */
 const MAX_AT_ONCE = 200;
 
+/** Of what was found so much is kept, to be read again only where somebody has changed something meanwhile. */
+const MOST_KEPT_BYTES = 8 * 1024 * 1024;
+
 /** Changes one row and says whether that made a difference; inside the transaction. */
 type ChangeRow = (collection: Collection, row: Row) => boolean;
 
@@ -53,13 +56,17 @@ export async function changeManySlowly(
   const changed = { matched: 0, modified: 0 };
   if (!collection) return changed;
   // All of them are found before the first is changed, or a change could bring one back before the search.
-  const ids: KeyPart[] = [];
+  const found: (Row | KeyPart)[] = [];
+  let kept = 0;
   let { version } = collection;
-  await operation.all(findRows(collection, filter, options), (row) => ids.push(row.id));
+  await operation.all(findRows(collection, filter, options), (row) => {
+    kept += row.raw.length;
+    found.push(kept <= MOST_KEPT_BYTES ? row.forget() : row.id);
+  });
   operation.check();
   const matches = matcher(filter, options);
   let ms: number = SLICE_MS.least;
-  for (let at = 0; at < ids.length;) {
+  for (let at = 0; at < found.length;) {
     const { arrivals } = operation;
     const slice = await store.write(() => {
       const current = catalog.get(db, target.collection);
@@ -69,8 +76,10 @@ export async function changeManySlowly(
       let next = at;
       const done = { matched: 0, modified: 0 };
       let failure: { error: unknown } | undefined;
-      while (next < ids.length && !failure && performance.now() - started < ms) {
-        const row = current?.get(ids[next++]!);
+      while (next < found.length && !failure && performance.now() - started < ms) {
+        const one = found[next++]!;
+        const row =
+          isSure && typeof one !== "string" ? one : current?.get(typeof one === "string" ? one : one.id);
         if (!current || !row || !(isSure || matches(row))) continue;
         try {
           countChange(done, change(current, row));
