@@ -4,13 +4,14 @@ import type { Day } from "../models/rules/kinds.ts";
 import { carryOver } from "./carryOver.ts";
 import { dayToCall, dayToList } from "./dayTimes.ts";
 import { type DrawnUp, drawUp } from "./plan/drawUp.ts";
+import { HeldCalls } from "./plan/heldCalls.ts";
 import { planVisits, type VisitsPlanned } from "./plan/planVisits.ts";
 
 /** What planning a day did. */
 export interface DayPlanned {
   day: Day;
   visits: VisitsPlanned;
-  list: DrawnUp;
+  list: Omit<DrawnUp, "created">;
 }
 
 /** Draws up tomorrow's list in the night before, or today's if that was missed; once for a day. */
@@ -33,9 +34,11 @@ export async function planDay(
   now: Date,
   signal?: AbortSignal,
 ): Promise<DayPlanned> {
-  const visits = await planVisits(store, now, signal);
+  const held = new HeldCalls(store, day);
+  const visits = await planVisits(store, now, { held, ...(signal && { signal }) });
   if (day === dayToCall(store, now)) await carryOver(store, now);
-  return { day, visits, list: await drawUp(store, day, now, signal ? { signal } : {}) };
+  const { created, ...list } = await drawUp(store, day, now, { held: held.all, ...(signal && { signal }) });
+  return { day, visits: { ...visits, created: visits.created + created }, list };
 }
 
 /** Whether a daily job has worked for a day or a later one. */

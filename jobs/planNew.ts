@@ -14,7 +14,7 @@ export async function planNew(
   now: Date,
   signal?: AbortSignal,
 ): Promise<{ visits: VisitsPlanned; list: DrawnUp | null } | null> {
-  const visits = await planVisits(store, now, signal);
+  const visits = await planVisits(store, now, signal && { signal });
   const day = dayToCall(store, now);
   // Before the list of that day is drawn up, nothing can be missing in it.
   const only = isDone(store, "planCallbacks", day) ? await newcomers(store._id, day) : [];

@@ -10,6 +10,8 @@ import type { ShownStatics } from "./shown.ts";
 export interface CallbackStatics extends ShownStatics<Callback> {
   /** Makes those of these callbacks that do not exist yet; returns the ids of all, in the same order, and how many are new. */
   plan(plans: readonly NewCallback[]): Promise<{ ids: Id[]; created: number }>;
+  /** Writes those of these down that do not exist yet, as they stand; returns how many are new. */
+  write(callbacks: readonly CallbackFields[]): Promise<number>;
   /** The callback with that id in that store; throws `callback.unknown`. */
   named(store: string, id: IdLike): Promise<Callback>;
   /** Of a visit or a complaint: every one, the planned and the done. */

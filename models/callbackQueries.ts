@@ -15,7 +15,11 @@ export const callbackQueries: CallbackStatics & ThisType<CallbackModel> = {
 
   async plan(plans) {
     const made = plans.map(plannedCallback);
-    return { ids: made.map(({ _id }) => _id), created: await insertNew(this, made) };
+    return { ids: made.map(({ _id }) => _id), created: await this.write(made) };
+  },
+
+  async write(callbacks) {
+    return insertNew(this, callbacks);
   },
 
   async named(store, id) {

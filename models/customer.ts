@@ -1,5 +1,6 @@
 import mongoose from "mongoose";
 import { AppError } from "../locales/appError.ts";
+import { among } from "./among.ts";
 import { change, given } from "./change.ts";
 import type {
   Customer as Found,
@@ -117,8 +118,8 @@ const statics: CustomerStatics & ThisType<CustomerModel> = {
     return this.find({ store, name: { $gte: name, $lt: `${name}\uffff` } }).limit(MOST_FOUND);
   },
 
-  async among(store, ids) {
-    return this.find({ store, _id: { $in: ids.map(readId) } });
+  among(store, ids) {
+    return among(this, store, ids);
   },
 };
 

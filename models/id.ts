@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import mongoose from "mongoose";
 
 /** What names a document; written as 24 hexadecimal digits where it leaves the database. */
@@ -20,6 +20,6 @@ export function newId(): Id {
 
 /** The id that follows from these parts, the same one every time: what is done twice under it is done once. */
 export function derivedId(...parts: readonly (IdLike | number)[]): Id {
-  const digest = createHash("sha256").update(parts.map(String).join("\n")).digest("hex");
+  const digest = hash("sha256", parts.map(String).join("\n"), "hex");
   return new mongoose.Types.ObjectId(digest.slice(0, 24));
 }

@@ -41,6 +41,10 @@ export interface Stored<Document> {
   countDocuments(filter: object): Promise<number>;
   /** The same, past what was asked a moment ago. */
   readonly anew: Pick<Stored<Document>, "find" | "findById">;
+  /** All that match, `size` at a time: the next are on their way while the last are looked at. Nothing is cast. */
+  batches(filter: object, wanted: { sort: Record<string, 1 | -1>; size: number }): AsyncIterable<Document[]>;
+  /** A document of these fields as the database would give it, though it has never seen it. */
+  unwritten(fields: object): Document;
   aggregate<Result>(stages: readonly object[]): Promise<Result[]>;
 }
 
@@ -120,6 +124,9 @@ function keep(model: mongoose.Model<object>, methods: object, options: NounOptio
       model.collection.bulkWrite(writes, { ordered: false, ignoreUndefined: true }),
     deleteOne: async (filter) => model.deleteOne(filter),
     countDocuments: async (filter) => model.countDocuments(filter),
+    batches: (filter, { sort, size }) =>
+      inBatches(model.collection.find(filter, { sort, batchSize: size }), all),
+    unwritten: revived,
     aggregate: async (stages) => loose.aggregate([...stages]),
     get anew() {
       return asking;
@@ -146,4 +153,26 @@ function keep(model: mongoose.Model<object>, methods: object, options: NounOptio
 function makesStale(update: object): boolean {
   const { $set } = update as { $set?: { stale?: unknown } };
   return $set?.stale === true;
+}
+
+/** The part of a driver's cursor that is used. */
+interface Cursor {
+  hasNext(): Promise<boolean>;
+  readBufferedDocuments(): object[];
+  close(): Promise<void>;
+}
+
+async function* inBatches<Result>(cursor: Cursor, found: (raw: object[]) => Result): AsyncGenerator<Result> {
+  try {
+    let more = cursor.hasNext();
+    while (await more) {
+      const batch = cursor.readBufferedDocuments();
+      more = cursor.hasNext();
+      // What goes wrong on the way is thrown where the next are asked for, if they are.
+      more.catch(() => undefined);
+      yield found(batch);
+    }
+  } finally {
+    await cursor.close();
+  }
 }

@@ -1,5 +1,6 @@
 import mongoose from "mongoose";
 import { AppError } from "../locales/appError.ts";
+import { among } from "./among.ts";
 import { readId } from "./id.ts";
 import { noun, type Paths } from "./noun.ts";
 import { foldName } from "./rules/whoIsWho.ts";
@@ -92,8 +93,8 @@ const statics: VehicleStatics & ThisType<VehicleModel> = {
     return this.find({ store, owner: readId(owner) });
   },
 
-  async among(store, ids) {
-    return this.find({ store, _id: { $in: ids.map(readId) } });
+  among(store, ids) {
+    return among(this, store, ids);
   },
 
   async finishMoves() {

@@ -1,5 +1,6 @@
 import mongoose from "mongoose";
 import { AppError } from "../locales/appError.ts";
+import { among } from "./among.ts";
 import { readId } from "./id.ts";
 import { noun, type Paths } from "./noun.ts";
 import { recordAll } from "./record.ts";
@@ -47,8 +48,8 @@ const statics: VisitStatics & ThisType<VisitModel> = {
     return recordAll(this, entries, visitRecording(store), options);
   },
 
-  async toPlan(store, limit) {
-    return this.find({ store, toPlan: true }).sort({ at: 1 }).limit(limit);
+  toPlan(store, size) {
+    return this.batches({ store, toPlan: true }, { sort: { at: 1 }, size });
   },
 
   async planned(id, revision) {
@@ -62,8 +63,8 @@ const statics: VisitStatics & ThisType<VisitModel> = {
       .limit(limit);
   },
 
-  async among(store, ids) {
-    return this.find({ store, _id: { $in: ids.map(readId) } });
+  among(store, ids) {
+    return among(this, store, ids);
   },
 };
 

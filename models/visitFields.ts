@@ -59,8 +59,8 @@ export interface VisitStatics {
     entries: readonly VisitEntry[],
     options?: RecordOptions,
   ): Promise<Recorded<VisitFields>[]>;
-  /** Those whose calls are to be planned anew, of one store, at most so many. */
-  toPlan(store: string, limit: number): Promise<Visit[]>;
+  /** Those whose calls are to be planned anew, of one store, the earliest handover first; so many at a time. */
+  toPlan(store: string, size: number): AsyncIterable<Visit[]>;
   /** Says that the calls of that revision are planned; false when it changed meanwhile. */
   planned(id: IdLike, revision: number): Promise<boolean>;
   /** A car's visits, the latest first. */

@@ -87,3 +87,10 @@ function listen(name: string, hear: (collection: string, args: unknown[]) => voi
   });
   return () => Reflect.set(prototype, name, original);
 }
+
+/** All that comes in batches. */
+export async function inFull<T>(batches: AsyncIterable<T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const batch of batches) all.push(...batch);
+  return all;
+}

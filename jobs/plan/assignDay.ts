@@ -5,7 +5,7 @@ import { assign, type Task } from "../../models/rules/assignment.ts";
 import type { Day, StaffCode } from "../../models/rules/kinds.ts";
 import { isPresent } from "../../models/rules/staff.ts";
 import { Visit } from "../../models/visit.ts";
-import type { Drawn } from "./drawUp.ts";
+import type { Drawn } from "./listRules.ts";
 
 /**
  * Who makes each conversation of a day, by the lead's id. Who has one already keeps it as long as he is there; the

@@ -14,26 +14,29 @@ export interface CustomerCalls {
   calls: Call[];
 }
 
-/**
- * Everybody with something in a day's list whom nobody is calling at this moment, or those of these customers; the
- * earliest handover first [002].
- */
-export async function contactsOn(
+/** All calls of a day's list that are not over, or those of these customers; the earliest handover first [002]. */
+export async function listedCalls(
   store: string,
   day: Day,
   only?: readonly Call["customer"][],
-): Promise<CustomerCalls[]> {
+): Promise<Call[]> {
   const status = { $in: ["planned", "open", "claimed", "waiting"] };
   const whose = only ? { customer: { $in: only } } : {};
-  const calls = await Callback.find({ store, status, listDay: { $lte: day }, ...whose }).sort({
-    handedOverAt: 1,
-    _id: 1,
-  });
+  return Callback.find({ store, status, listDay: { $lte: day }, ...whose }).sort({ handedOverAt: 1, _id: 1 });
+}
+
+/**
+ * Everybody who has something in a day's list, and whom nobody is calling at this moment, by the calls that are
+ * listed; in their order.
+ */
+export async function contactsOf(store: string, day: Day, listed: readonly Call[]): Promise<CustomerCalls[]> {
   const byCustomer = new Map<string, Call[]>();
   // What waits for a number has no time yet, and what lies before the day is carried over first.
-  for (const call of calls.filter(({ waitingFor, day: its }) => !waitingFor && its >= day)) {
+  for (const call of listed.filter(({ waitingFor, day: its }) => !waitingFor && its >= day)) {
     const id = String(call.customer);
-    byCustomer.set(id, [...(byCustomer.get(id) ?? []), call]);
+    const his = byCustomer.get(id);
+    if (his) his.push(call);
+    else byCustomer.set(id, [call]);
   }
   const wanted = [...byCustomer].filter(
     ([, his]) => his.some(({ day: its }) => its === day) && !his.some(({ status }) => status === "claimed"),

@@ -1,23 +1,18 @@
 import type { Callback as Call } from "../../models/callbackFields.ts";
 import { Day as StoreDay } from "../../models/day.ts";
-import { type Conversation, contactPlan } from "../../models/rules/contactGovernor.ts";
+import { contactPlan } from "../../models/rules/contactGovernor.ts";
 import type { Day } from "../../models/rules/kinds.ts";
 import type { Store } from "../../models/storeFields.ts";
 import { endOverdue } from "../endOverdue.ts";
 import { askNumber } from "./askNumber.ts";
 import { assignDay } from "./assignDay.ts";
-import { type CallTime, callTime } from "./callWindowOf.ts";
-import { type CustomerCalls, contactOf, contactsOn } from "./contacts.ts";
+import { callTime } from "./callWindowOf.ts";
+import { type CustomerCalls, contactOf, contactsOf } from "./contacts.ts";
 import { converse } from "./converse.ts";
-import { type Placed, placeAll } from "./placeAll.ts";
-
-/** One conversation of the list as it was drawn up. */
-export interface Drawn {
-  lead: Call;
-  also: Call[];
-  by: Conversation["by"];
-  time: CallTime;
-}
+import { drawHeld } from "./drawHeld.ts";
+import { type HeldCall, writeHeld } from "./heldCalls.ts";
+import { type Drawn, type ListRules, listRules } from "./listRules.ts";
+import { asPlaced, differs, type Placed, placeAll } from "./placeAll.ts";
 
 /** What drawing up a day's list did. */
 export interface DrawnUp {
@@ -31,12 +26,16 @@ export interface DrawnUp {
   ended: number;
   /** Nobody knows their number: asked for. */
   asked: number;
+  /** Held calls that did not exist before. */
+  created: number;
 }
 
 /** Whose calls, and when to leave off. */
 export interface DrawOptions {
   /** These customers alone; all where it is left out. */
   only?: readonly Call["customer"][];
+  /** Calls of that day that are not written down yet. */
+  held?: readonly HeldCall[];
   signal?: AbortSignal;
 }
 
@@ -48,32 +47,54 @@ export async function drawUp(
   store: Store,
   day: Day,
   now: Date,
-  { only, signal }: DrawOptions = {},
+  { only, held = [], signal }: DrawOptions = {},
 ): Promise<DrawnUp> {
   const result: DrawnUp = {
-    ...{ conversations: 0, placed: 0, held: 0, merged: 0, excluded: 0, ended: 0, asked: 0 },
+    ...{ conversations: 0, placed: 0, held: 0, merged: 0, excluded: 0, ended: 0, asked: 0, created: 0 },
   };
-  const drawn: Drawn[] = [];
-  const rules = { windows: store.callHours(), quietDays: store.limits.quietDays };
-  for (const contact of await contactsOn(store._id, day, only)) {
+  const rules = listRules(store);
+  const { alone, listed, created } = await drawHeld(store._id, day, held, only);
+  const drawn: Drawn[] = [...alone.values()];
+  for (const contact of await contactsOf(store._id, day, listed)) {
     signal?.throwIfAborted();
     const conversation = await drawOne(store, day, contact, rules, result, now);
     if (conversation) drawn.push(conversation);
   }
-  const callers = await assignDay(store._id, day, drawn);
-  const placings = drawn.flatMap((each) => placingsOf(each, day, callers.get(each.lead.id) ?? undefined));
-  result.placed = await placeAll(placings);
+  const list = inOrder(drawn);
+  const callers = await assignDay(store._id, day, list);
+  const placings = list.flatMap((each) => placingsOf(each, day, callers.get(each.lead.id) ?? undefined));
+  result.placed = placings.filter(differs).length;
+  const places = new Map(placings.map((placing) => [placing.call, placing]));
+  const unwritten = new Map([...alone.keys()].map((each) => [each.call, each]));
+  result.created =
+    created +
+    (await writeHeld(
+      {
+        held: placings.flatMap(({ call }) => unwritten.get(call) ?? []),
+        as: ({ call, planned }) => asPlaced(planned, places.get(call)!),
+      },
+      signal,
+    ));
+  await placeAll(placings.filter(({ call }) => !unwritten.has(call)));
   result.conversations = drawn.length;
   const changed = result.placed + result.held + result.merged + result.excluded + result.ended + result.asked;
   if (changed > 0) await StoreDay.touch(store._id, day);
   return result;
 }
 
+/** The earliest handover first [002]. */
+function inOrder(drawn: readonly Drawn[]): Drawn[] {
+  return drawn
+    .map((each) => ({ each, rank: `${each.first.handedOverAt.toISOString()} ${each.first.id}` }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ each }) => each);
+}
+
 async function drawOne(
   store: Store,
   day: Day,
   { customer, calls }: CustomerCalls,
-  rules: Parameters<typeof contactPlan>[2],
+  rules: ListRules,
   result: DrawnUp,
   now: Date,
 ): Promise<Drawn | null> {
@@ -98,7 +119,7 @@ async function drawOne(
   // The members as they were before: a retry that has joined others keeps its earliest moment.
   const members = left.filter(({ id }) => [lead, ...also].some((each) => each.id === id));
   const time = callTime(plan.conversation, members, customer, day, store);
-  return { lead, also, by: plan.conversation.by, time };
+  return { first: calls[0]!, lead, also, by: plan.conversation.by, time };
 }
 
 /** The lead gets time and caller; what joined it goes where it goes. What waits for its moment is left waiting. */

@@ -1,5 +1,6 @@
 import { Callback } from "../../models/callback.ts";
-import type { Callback as Call, Placing } from "../../models/callbackFields.ts";
+import type { Callback as Call, CallbackFields, Placing } from "../../models/callbackFields.ts";
+import { inChunks } from "../../models/among.ts";
 import { KEYS_KEPT } from "../../models/change.ts";
 
 /** A call and where it is to stand. */
@@ -26,12 +27,28 @@ export async function placeAll(placings: readonly Placed[]): Promise<number> {
   for (const [first, ...others] of alike.values()) {
     const ids = [first!, ...others].map(({ call }) => call._id);
     const { revision, status } = first!.call;
-    await Callback.updateMany({ _id: { $in: ids }, revision, status }, placing(first!));
+    for (const some of inChunks(ids))
+      await Callback.updateMany({ _id: { $in: some }, revision, status }, placing(first!));
   }
   return changes.length;
 }
 
-function differs({ call, day, assignee, window, ownSlot }: Placed): boolean {
+/** A call as `placeAll` would leave it, for one that is only planned and has yet to be written down. */
+export function asPlaced(planned: CallbackFields, placed: Placed): CallbackFields {
+  const { day, assignee, window, ownSlot } = placed;
+  if (!differs(placed)) return planned;
+  return {
+    ...planned,
+    day,
+    ...(assignee !== undefined && { assignee }),
+    ...(window && { window, ownSlot: ownSlot ?? false }),
+    revision: planned.revision + 1,
+    done: [...planned.done, keyOf(placed)],
+  };
+}
+
+/** Whether the call does not stand there yet. */
+export function differs({ call, day, assignee, window, ownSlot }: Placed): boolean {
   return (
     call.day !== day ||
     (assignee !== undefined && call.assignee !== assignee) ||
@@ -41,17 +58,21 @@ function differs({ call, day, assignee, window, ownSlot }: Placed): boolean {
   );
 }
 
-function placing({ call: { revision, status }, day, assignee, window, ownSlot }: Placed): object {
+function placing({ call, day, assignee, window, ownSlot }: Placed): object {
   return {
     $set: {
       day,
       ...(assignee !== undefined && { assignee }),
       ...(window && { window, ownSlot: ownSlot ?? false }),
       // No card shows a call that is only planned; the day's card is told once for all of them.
-      ...(status !== "planned" && { stale: true }),
+      ...(call.status !== "planned" && { stale: true }),
     },
     ...(!window && { $unset: { window: 1, ownSlot: 1 } }),
     $inc: { revision: 1 },
-    $push: { done: { $each: [`place:${day}:${revision}`], $slice: -KEYS_KEPT } },
+    $push: { done: { $each: [keyOf({ call, day })], $slice: -KEYS_KEPT } },
   };
+}
+
+function keyOf({ call, day }: Pick<Placed, "call" | "day">): string {
+  return `place:${day}:${call.revision}`;
 }

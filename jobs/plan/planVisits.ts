@@ -1,9 +1,11 @@
 import { Callback } from "../../models/callback.ts";
-import { Customer } from "../../models/customer.ts";
+import type { NewCallback } from "../../models/callbackFields.ts";
 import type { Store } from "../../models/storeFields.ts";
 import type { Visit as Visited } from "../../models/visitFields.ts";
-import { Visit } from "../../models/visit.ts";
 import { correctPlans } from "./correctPlans.ts";
+import type { HeldCalls } from "./heldCalls.ts";
+import { markPlanned } from "./markPlanned.ts";
+import { visitBatches } from "./visitBatches.ts";
 import { type VisitPlan, visitPlanner, whomToCall } from "./visitPlans.ts";
 
 // Large enough that the way to the database does not count, small enough to stop between two batches.
@@ -20,48 +22,70 @@ export interface VisitsPlanned {
   tooOld: number;
 }
 
-/** Plans the calls of all visits of a store that are new or have changed since their calls were planned. */
-export async function planVisits(store: Store, now: Date, signal?: AbortSignal): Promise<VisitsPlanned> {
-  const result: VisitsPlanned = { visits: 0, created: 0, replanned: 0, withdrawn: 0, tooOld: 0 };
-  const plan = visitPlanner(store, now);
-  for (;;) {
-    signal?.throwIfAborted();
-    const visits = await Visit.toPlan(store._id, BATCH);
-    if (visits.length === 0) return result;
-    const customers = await whoIsCalled(store._id, visits);
-    const plans = visits.map((visit) => plan(visit, customers.get(String(whomToCall(visit)))));
-    await planBatch(store, plans, result, now);
-  }
+/** What may be done differently, and when to leave off. */
+export interface PlanOptions {
+  /** Keeps back the first calls of its day, to be written down once they have their place. */
+  held?: HeldCalls;
+  signal?: AbortSignal;
 }
 
-async function planBatch(store: Store, plans: VisitPlan[], result: VisitsPlanned, now: Date): Promise<void> {
+/** Plans the calls of all visits of a store that are new or have changed since their calls were planned. */
+export async function planVisits(
+  store: Store,
+  now: Date,
+  { held, signal }: PlanOptions = {},
+): Promise<VisitsPlanned> {
+  const result: VisitsPlanned = { visits: 0, created: 0, replanned: 0, withdrawn: 0, tooOld: 0 };
+  const plan = visitPlanner(store, now);
+  for await (const { visits, customers } of visitBatches(store._id, BATCH)) {
+    signal?.throwIfAborted();
+    const plans = visits.map((visit) => plan(visit, customers.get(String(whomToCall(visit)))));
+    await planBatch(store, plans, result, now, held);
+  }
+  return result;
+}
+
+async function planBatch(
+  store: Store,
+  plans: VisitPlan[],
+  result: VisitsPlanned,
+  now: Date,
+  held: HeldCalls | undefined,
+): Promise<void> {
+  const planned = await correct(store, plans, result, now);
+  const calls: NewCallback[] = [];
+  const visits: Visited[] = [];
+  for (const plan of plans) {
+    const kept = planned.has(plan) ? undefined : held?.hold(plan);
+    calls.push(...plan.callbacks.filter((call) => call !== kept));
+    if (!kept) visits.push(plan.visit);
+  }
+  const { created } = await Callback.plan(calls);
+  result.created += created;
+  result.visits += plans.length;
+  result.tooOld += plans.filter(({ tooOld }) => tooOld).length;
+  await markPlanned(visits);
+}
+
+/** Corrects what was planned before; returns the plans of which something was. */
+async function correct(
+  store: Store,
+  plans: readonly VisitPlan[],
+  result: VisitsPlanned,
+  now: Date,
+): Promise<Set<VisitPlan>> {
   // What is new has no calls yet; only what changed can need a correction.
   const changed = plans.filter(({ visit }) => visit.revision > 1);
-  const causes = changed.map(({ visit }) => `visit:${String(visit._id)}`);
-  const existing = causes.length > 0 ? await Callback.find({ store: store._id, cause: { $in: causes } }) : [];
+  if (changed.length === 0) return new Set();
+  const causeOf = ({ visit }: VisitPlan) => `visit:${String(visit._id)}`;
+  const existing = await Callback.find({ store: store._id, cause: { $in: changed.map(causeOf) } });
+  const planned = new Set<VisitPlan>();
   for (const each of changed) {
-    const its = existing.filter(({ cause }) => cause === `visit:${String(each.visit._id)}`);
+    const its = existing.filter(({ cause }) => cause === causeOf(each));
+    if (its.length > 0) planned.add(each);
     const corrected = await correctPlans(store, each, its, now);
     result.replanned += corrected.replanned;
     result.withdrawn += corrected.withdrawn;
   }
-  const { created } = await Callback.plan(plans.flatMap(({ callbacks }) => callbacks));
-  result.created += created;
-  result.visits += plans.length;
-  result.tooOld += plans.filter(({ tooOld }) => tooOld).length;
-  await markPlanned(plans.map(({ visit }) => visit));
-}
-
-/** One that changed meanwhile bears another revision and comes round again. */
-async function markPlanned(visits: readonly Visited[]): Promise<void> {
-  for (const revision of new Set(visits.map((visit) => visit.revision))) {
-    const ids = visits.filter((visit) => visit.revision === revision).map(({ _id }) => _id);
-    await Visit.updateMany({ _id: { $in: ids }, revision }, { $set: { toPlan: false } });
-  }
-}
-
-async function whoIsCalled(store: string, visits: readonly Visited[]) {
-  const ids = visits.flatMap((visit) => whomToCall(visit) ?? []);
-  const customers = ids.length > 0 ? await Customer.among(store, ids) : [];
-  return new Map(customers.map((customer) => [customer.id, customer]));
+  return planned;
 }

@@ -15,6 +15,8 @@ export interface VisitPlan {
   tooOld: boolean;
   /** There is nobody to call about it, now or ever. */
   nobody: boolean;
+  /** Whom to call. */
+  customer?: Customer;
 }
 
 /**
@@ -30,7 +32,8 @@ export function visitPlanner(
   const plan = (event: HandedOver, customer: Customer): FollowUpPlan => {
     const { type, at, work = [], rework, qualityTrack } = event;
     const day = dayOf(at, store.timezone);
-    const sort = JSON.stringify([type, day, isCalled(work), rework, qualityTrack, customer.slot]);
+    const asked = customer.slot ? JSON.stringify(customer.slot) : "";
+    const sort = `${type} ${day} ${isCalled(work)} ${rework} ${qualityTrack} ${asked}`;
     const before = known.get(sort);
     if (before) return before;
     const slot = customer.slotWeek();
@@ -57,6 +60,7 @@ export function visitPlanner(
       })),
       tooOld: warnings.length > 0,
       nobody,
+      customer,
     };
   };
 }

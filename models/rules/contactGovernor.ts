@@ -45,8 +45,8 @@ export function contactPlan(
   const together = open.filter((callback) => ![...agreedLater, ...waiting].includes(callback));
   const [lead, ...others] = inPrecedence(together);
   if (!lead) return plan;
-  const tomorrow = nextCall(dayStart(addDays(day, 1), windows.zone));
-  for (const other of others.filter(hasQuestionnaire)) hold(other, tomorrow, lead.id);
+  const tomorrow = () => nextCall(dayStart(addDays(day, 1), windows.zone));
+  for (const other of others.filter(hasQuestionnaire)) hold(other, tomorrow(), lead.id);
   const also = others.filter((callback) => !hasQuestionnaire(callback));
   return { ...plan, conversation: conversationOf([lead, ...also], endOfQuiet) };
 }

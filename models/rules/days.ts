@@ -7,7 +7,11 @@ const DAY_MS = 86_400_000;
 
 /** The calendar day of an instant in a zone; throws RangeError for an unknown zone or an invalid date. */
 export function dayOf(at: Date, zone: string): Day {
-  return localTime(at, zone).toISODate();
+  const utc = at.toISOString().slice(0, 10);
+  if (isWithin(at, utc, zone)) return utc;
+  // No zone is a whole day before or behind the clock without a zone.
+  const other = [addDays(utc, 1), addDays(utc, -1)].find((day) => isWithin(at, day, zone));
+  return other ?? localTime(at, zone).toISODate();
 }
 
 /** The wall clock of a zone at an instant; throws RangeError for an unknown zone or an invalid date. */
@@ -19,7 +23,7 @@ export function localTime(at: Date, zone: string): DateTime<true> {
 
 /** The instant at which a day begins in a zone; throws RangeError for an unknown zone or no day. */
 export function dayStart(day: Day, zone: string): Date {
-  return new Date(startIn(`${day} ${zone}`));
+  return new Date(spanIn(`${day} ${zone}`).from);
 }
 
 /** The day so many calendar days later, or earlier for a negative number. */
@@ -55,10 +59,17 @@ export function midnight(day: Day): number {
   return at;
 }
 
+function isWithin(at: Date, day: Day, zone: string): boolean {
+  const { from, to } = spanIn(`${day} ${zone}`);
+  return from <= +at && +at < to;
+}
+
 // A night's list asks for the same day thousands of times, and a zone's clock is slow to ask.
-const startIn = remembered((dayAndZone): number => {
+const spanIn = remembered((dayAndZone): { from: number; to: number } => {
   const [day = "", zone] = dayAndZone.split(" ");
   const start = DateTime.fromISO(day, { zone }).startOf("day");
   if (!start.isValid) throw new RangeError(`no such day: ${day} in ${zone}`);
-  return start.toMillis();
+  const from = start.toMillis();
+  // A day that a zone has left out begins where the next one does, and has no end of its own.
+  return { from, to: start.toISODate() === day ? start.plus({ days: 1 }).startOf("day").toMillis() : from };
 });

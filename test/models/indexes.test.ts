@@ -30,7 +30,7 @@ import {
   today,
   tuesday,
 } from "../factories.ts";
-import { questionsOf, workOf } from "../queries.ts";
+import { inFull, questionsOf, workOf } from "../queries.ts";
 
 useDatabase();
 
@@ -120,7 +120,7 @@ describe("what is asked on a clock or a press", () => {
       "Visit.named": () => Visit.named("cd01", visit!),
       "Visit.record": () =>
         Visit.record("cd01", [{ type: "repair", key: "WO-new", data: { at: tuesday, vehicle } }]),
-      "Visit.toPlan": () => Visit.toPlan("cd01", 10),
+      "Visit.toPlan": () => inFull(Visit.toPlan("cd01", 10)),
       "Visit.ofVehicle": () => Visit.ofVehicle("cd01", vehicle, 5),
       "Callback.ofCause": () => Callback.ofCause("cd01", `visit:${String(visit)}`),
       "Callback.onDay": () => Callback.onDay("cd01", today),

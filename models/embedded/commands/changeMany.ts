@@ -1,16 +1,18 @@
-import { compileFilter } from "../query/filter.ts";
 import { type Collection } from "../storage/collection.ts";
-import { findRows } from "../storage/find.ts";
+import { findRows, matcher } from "../storage/find.ts";
 import { type KeyPart } from "../storage/keys.ts";
 import { type Row } from "../storage/row.ts";
 import { searchNow, UNFINISHED } from "../storage/search.ts";
 import { type Target } from "./changeOne.ts";
 import { type CommandContext } from "./command.ts";
+import { FIRST_SLICE_MS, nextSliceMs } from "./sliceTime.ts";
 import { TOO_LONG } from "./statements.ts";
 
 /** More rows than this are not changed in one transaction. */
 const MAX_AT_ONCE = 200;
-const SLICE_MS = 8;
+
+/** Of what was found so much is kept, to be read again only where somebody has changed something meanwhile. */
+const MOST_KEPT_BYTES = 8 * 1024 * 1024;
 
 /** Changes one row and says whether that made a difference; inside the transaction. */
 type ChangeRow = (collection: Collection, row: Row) => boolean;
@@ -55,32 +57,44 @@ export async function changeManySlowly(
   const changed = { matched: 0, modified: 0 };
   if (!collection) return changed;
   // All of them are found before the first is changed, or a change could bring one back before the search.
-  const ids: KeyPart[] = [];
-  await operation.all(findRows(collection, filter, options), (row) => ids.push(row.id));
+  const found: (Row | KeyPart)[] = [];
+  let kept = 0;
+  let { version } = collection;
+  await operation.all(findRows(collection, filter, options), (row) => {
+    kept += row.raw.length;
+    found.push(kept <= MOST_KEPT_BYTES ? row.forget() : row.id);
+  });
   operation.check();
-  const matches = compileFilter(filter, options);
-  for (let at = 0; at < ids.length;) {
+  const matches = matcher(filter, options);
+  let ms = FIRST_SLICE_MS;
+  for (let at = 0; at < found.length;) {
+    const { arrivals } = operation;
     const slice = await store.write(() => {
       const current = catalog.get(db, target.collection);
+      // Nobody else has changed anything since they were found: all of them match.
+      const isSure = current === collection && current.version === version;
       const started = performance.now();
       let next = at;
       const done = { matched: 0, modified: 0 };
       let failure: { error: unknown } | undefined;
-      while (next < ids.length && !failure && performance.now() - started < SLICE_MS) {
-        const row = current?.get(ids[next++]!);
-        if (!current || !row || !matches(row.doc)) continue;
+      while (next < found.length && !failure && performance.now() - started < ms) {
+        const one = found[next++]!;
+        const row =
+          isSure && typeof one !== "string" ? one : current?.get(typeof one === "string" ? one : one.id);
+        if (!current || !row || !(isSure || matches(row))) continue;
         try {
           countChange(done, change(current, row));
         } catch (error) {
           failure = { error };
         }
       }
-      return { next, done, failure };
+      return { next, done, failure, version: isSure ? current.version : NaN };
     });
     if (slice.failure) throw slice.failure.error;
-    at = slice.next;
+    ({ next: at, version } = slice);
     changed.matched += slice.done.matched;
     changed.modified += slice.done.modified;
+    ms = nextSliceMs(ms, { isAlone: operation.arrivals === arrivals, commitMs: store.commitMs });
   }
   return changed;
 }

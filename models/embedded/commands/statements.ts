@@ -1,6 +1,7 @@
 import { type Doc } from "../bson.ts";
 import { writeError } from "../errors.ts";
 import { type CommandContext } from "./command.ts";
+import { FIRST_SLICE_MS, nextSliceMs } from "./sliceTime.ts";
 
 /** A statement that cannot be done within one transaction's time. */
 export const TOO_LONG = Symbol("too long");
@@ -20,13 +21,6 @@ export interface Outcome<R> {
 }
 
 /**
- * How long a slice of statements may take. A transaction writes each page that it touches once, so many short ones
- * write the same pages again and again: while nobody else is there, slices grow; who comes then waits for one, and for
- * its commit, which takes longer on slower disks: the most is for both.
- */
-const SLICE_MS = { least: 20, mostWithCommit: 60 } as const;
-
-/**
  * Runs the statements of a command in turn; stops at the first error unless the command is unordered. As many as fit
  * into a slice of time share a transaction. If the disk refuses one, all its statements have failed, of which an
  * ordered command tells the first.
@@ -40,7 +34,7 @@ export async function runStatements<S, R>(
   const results = new Map<number, R>();
   const writeErrors: Doc[] = [];
   let at = 0;
-  let ms: number = SLICE_MS.least;
+  let ms = FIRST_SLICE_MS;
   while (at < statements.length && !(ordered && writeErrors.length)) {
     const { arrivals } = operation;
     const slice = new Slice<S, R>(statements, at, ordered);
@@ -55,8 +49,7 @@ export async function runStatements<S, R>(
       if (result !== undefined) results.set(at + index, result);
     writeErrors.push(...slice.errors);
     at = slice.at;
-    const most = operation.arrivals === arrivals ? SLICE_MS.mostWithCommit - store.commitMs : 0;
-    ms = Math.max(Math.min(ms * 2, most), SLICE_MS.least);
+    ms = nextSliceMs(ms, { isAlone: operation.arrivals === arrivals, commitMs: store.commitMs });
     if (!slice.tooLong) continue;
     try {
       results.set(at, await runner.slowly(statements[at]!));

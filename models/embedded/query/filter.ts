@@ -15,6 +15,23 @@ export type Predicate = (doc: Doc) => boolean;
 export const compileFilter = (filter: unknown, options: QueryOptions = {}): Predicate =>
   compile(filter, options, true);
 
+/** The top-level fields that decide whether a document matches; undefined where an expression may look at any. */
+export function fieldsAsked(filter: Doc): Set<string> | undefined {
+  const fields = new Set<string>();
+  for (const [name, argument] of Object.entries(filter)) {
+    if (!name.startsWith("$")) fields.add(name.split(".", 1)[0]!);
+    else if (name === "$expr") return undefined;
+    else if (Array.isArray(argument)) {
+      for (const branch of argument) {
+        const asked = isPlain(branch) ? fieldsAsked(branch) : undefined;
+        if (!asked) return undefined;
+        for (const field of asked) fields.add(field);
+      }
+    }
+  }
+  return fields;
+}
+
 function compile(filter: unknown, options: QueryOptions, isWhole: boolean): Predicate {
   if (!isPlain(filter)) throw typeMismatch("Expected field filter to be of type object");
   const predicates = Object.keys(filter).flatMap((name) =>

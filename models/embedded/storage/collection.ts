@@ -1,8 +1,9 @@
 import { decode, type Doc } from "../bson.ts";
 import { fieldReader, type FieldReader } from "../fieldReader.ts";
+import { changedFields, fieldPicker, type Picker } from "../rawFields.ts";
 import { duplicateKey } from "./duplicateKey.ts";
 import { idOf } from "./entry.ts";
-import { entryMaker, type IndexEntries } from "./entryMaker.ts";
+import { entryMaker, fieldsOfIndex, type IndexEntries } from "./entryMaker.ts";
 import { ID_INDEX, type IndexSpec } from "./indexSpec.ts";
 import { isCut, keyPart, type KeyPart } from "./keys.ts";
 import { idPrefix, prefixRange } from "./range.ts";
@@ -34,6 +35,9 @@ export class Collection {
   private readonly prefix: string;
   private readonly makers = new WeakMap<IndexSpec, ReturnType<typeof entryMaker>>();
   private reader: FieldReader | undefined;
+  private readonly fields = new WeakMap<IndexSpec, ReadonlySet<string>>();
+  /** By the ids of indexes: what their entries come of. */
+  private readonly pickers = new Map<string, Picker>();
 
   constructor(store: Store, spec: CollectionSpec, save: (spec: CollectionSpec) => void) {
     this.store = store;
@@ -116,9 +120,19 @@ export class Collection {
   }
 
   private replaceWhole(row: Row, raw: Buffer): void {
-    const doc = decode(raw);
-    const after = this.entriesOf(doc, row.id);
-    const before = this.entriesOf(row.doc, row.id);
+    const touched = this.indexesOver(changedFields(row.raw, raw));
+    if (touched.length > 0) this.replaceEntries(row, raw, touched);
+    this.store.put(this.store.documents, this.prefix + row.id, raw);
+    this.version++;
+  }
+
+  /** The entries of what has not changed stay as they are. */
+  private replaceEntries(row: Row, raw: Buffer, touched: readonly IndexSpec[]): void {
+    const pick = this.pickerFor(touched);
+    const doc = decode(pick(raw));
+    const known = decode(pick(row.raw));
+    const after = touched.map((index) => this.entriesIn(index, doc, row.id));
+    const before = touched.map((index) => this.entriesIn(index, known, row.id));
     const kept = new Set(before.flatMap(({ entries }) => entries.map(({ key }) => key)));
     const added = after.map((each) => ({
       ...each,
@@ -128,8 +142,28 @@ export class Collection {
     for (const { entries } of after) for (const { key } of entries) kept.delete(key);
     for (const key of kept) this.store.remove(this.store.entries, key);
     this.putEntries(added);
-    this.store.put(this.store.documents, this.prefix + row.id, raw);
-    this.version++;
+  }
+
+  private indexesOver(fields: ReadonlySet<string>): IndexSpec[] {
+    return this.indexes.filter(
+      (index) => index.name !== ID_INDEX && [...this.fieldsOf(index)].some((field) => fields.has(field)),
+    );
+  }
+
+  private fieldsOf(index: IndexSpec): ReadonlySet<string> {
+    let fields = this.fields.get(index);
+    if (!fields) this.fields.set(index, (fields = fieldsOfIndex(index)));
+    return fields;
+  }
+
+  private pickerFor(indexes: readonly IndexSpec[]): Picker {
+    const ids = indexes.map(({ id }) => id).join();
+    let pick = this.pickers.get(ids);
+    if (!pick) {
+      const fields = new Set(indexes.flatMap((index) => [...this.fieldsOf(index)]));
+      this.pickers.set(ids, (pick = fieldPicker(fields)));
+    }
+    return pick;
   }
 
   private removeWhole(row: Row): void {

@@ -1,5 +1,5 @@
 import { type Doc } from "../bson.ts";
-import { compileFilter } from "../query/filter.ts";
+import { compileFilter, fieldsAsked } from "../query/filter.ts";
 import { entryOf, type Entry } from "./entry.ts";
 import { indexKeys } from "./indexKeys.ts";
 import { type IndexSpec } from "./indexSpec.ts";
@@ -12,6 +12,12 @@ export interface IndexEntries {
   entries: Entry[];
   multikey: boolean;
   ordered: boolean;
+}
+
+/** The top-level fields that an index's entries come of. */
+export function fieldsOfIndex({ key, partialFilterExpression: partial }: IndexSpec): Set<string> {
+  const paths = Object.keys(key).map((path) => path.split(".", 1)[0]!);
+  return new Set([...paths, ...((partial && fieldsAsked(partial)) ?? [])]);
 }
 
 /** Makes the entries of an index for documents: none for those that a sparse or partial one leaves out. */

@@ -1,7 +1,8 @@
-import { type Doc } from "../bson.ts";
-import { compileFilter } from "../query/filter.ts";
+import { decode, type Doc } from "../bson.ts";
+import { compileFilter, fieldsAsked } from "../query/filter.ts";
 import { type QueryOptions } from "../query/options.ts";
 import { Sorter } from "../query/sorter.ts";
+import { fieldPicker } from "../rawFields.ts";
 import { type Steps } from "../steps.ts";
 import { type Collection } from "./collection.ts";
 import { plan, type Plan, type Sort } from "./planner.ts";
@@ -53,8 +54,16 @@ export function* rowsByPlan(
 
 function matching(rows: Steps<Row>, filter: Doc, options: QueryOptions): Steps<Row> {
   if (!Object.keys(filter).length) return rows;
+  return filterRows(rows, matcher(filter, options));
+}
+
+/** Whether a row matches a filter, of which no more is decoded than the filter asks for. */
+export function matcher(filter: Doc, options: QueryOptions = {}): (row: Row) => boolean {
   const matches = compileFilter(filter, options);
-  return filterRows(rows, (row) => matches(row.doc));
+  const fields = fieldsAsked(filter);
+  if (!fields) return (row) => matches(row.doc);
+  const pick = fieldPicker(fields);
+  return (row) => matches(row.hasDoc ? row.doc : decode(pick(row.raw)));
 }
 
 function* filterRows(rows: Steps<Row>, matches: (row: Row) => boolean): Generator<Row | undefined> {

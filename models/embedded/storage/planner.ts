@@ -17,6 +17,8 @@ export interface Plan {
   reverse: boolean;
   /** Rows come out in the order that was asked for. */
   sorted: boolean;
+  /** Each range begins with the key of the one document that it may hold. */
+  single?: boolean;
   /** Entries alike in their first so many fields are put into the order of _id before they are used. */
   tiesAfter?: number;
 }
@@ -75,6 +77,7 @@ function planIndex(index: IndexSpec, conditions: Conditions, sort: Sort, forced:
     sorted: !Object.keys(sort).length || sorts,
     score: bound * 2 + (range ? 1 : 0) + (sorts ? 1.5 : 0) + (whole ? 1 : 0) + (forced ? 100 : 0),
   };
+  if (index.name === ID_INDEX && bound === 1) plan.single = true;
   if (sorts && order.tiesAfter !== undefined) plan.tiesAfter = order.tiesAfter;
   return plan;
 }

@@ -13,6 +13,11 @@ export class Row {
     this.raw = raw;
   }
 
+  /** Whether it is decoded already. */
+  get hasDoc(): boolean {
+    return this.decoded !== undefined;
+  }
+
   get doc(): Doc {
     return (this.decoded ??= decode(this.raw));
   }

@@ -22,10 +22,19 @@ export function rowsOf(
 
 function* documentsOf(
   { store }: Collection,
-  { index, ranges, reverse }: Plan,
+  { index, ranges, reverse, single }: Plan,
   examined: Examined,
-): Generator<Row> {
+): Generator<Row | undefined> {
   for (const range of reverse ? ranges.toReversed() : ranges) {
+    if (single) {
+      const value = store.documents.get(range.start);
+      if (value) {
+        examined.keys++;
+        examined.docs++;
+      }
+      yield value && new Row(range.start.slice(4), value);
+      continue;
+    }
     for (const { key, value } of scan(store.documents, range, reverse)) {
       if (index) examined.keys++;
       examined.docs++;

@@ -7,6 +7,7 @@ import { Vehicle } from "../../../models/vehicle.ts";
 import { Visit } from "../../../models/visit.ts";
 import { useDatabase } from "../../database.ts";
 import { buildOpenCallback, buildPerson, buildVehicle, buildVisit, later } from "../../factories.ts";
+import { inFull } from "../../queries.ts";
 import { useStage } from "./stage.ts";
 
 useDatabase();
@@ -33,7 +34,7 @@ describe("a visit entered by hand", () => {
       ...car,
     };
     expect(await stage.send("chen", form, values)).toMatchObject({ ok: true });
-    const [visit] = await Visit.toPlan("cd01", 10);
+    const [visit] = await inFull(Visit.toPlan("cd01", 10));
     expect(visit).toMatchObject({ type: "repair", number: "R-20418", advisor: "chen", work: "小保养" });
     expect(await Vehicle.named("cd01", visit!.vehicle)).toMatchObject({
       plate: "川A8F26M",

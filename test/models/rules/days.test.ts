@@ -22,7 +22,34 @@ describe("days", () => {
     expect(dayOf(new Date("2026-12-01T16:30:00Z"), "America/New_York")).toBe("2026-12-01");
   });
 
+  it("dates any instant as the wall clock of any zone does", () => {
+    const zones = [
+      ...["Asia/Shanghai", "America/New_York", "Europe/Berlin", "Asia/Beirut", "America/Sao_Paulo"],
+      ...["Pacific/Apia", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Australia/Lord_Howe", "Asia/Kathmandu"],
+    ];
+    const instant = fc.date({
+      min: new Date("1971-01-01"),
+      max: new Date("2090-01-01"),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(instant, fc.integer({ min: -3, max: 3 }), fc.constantFrom(...zones), (any, hours, zone) => {
+        // Beside a zone's midnight more than anywhere.
+        const midnight = localTime(any, zone).startOf("day").plus({ hours }).toJSDate();
+        for (const moment of [any, midnight, new Date(+midnight - 1)])
+          expect(dayOf(moment, zone)).toBe(localTime(moment, zone).toISODate());
+      }),
+    );
+  });
+
+  it("dates the day after the one that Samoa left out", () => {
+    expect(dayOf(new Date("2011-12-30T09:59:59Z"), "Pacific/Apia")).toBe("2011-12-29");
+    expect(dayOf(new Date("2011-12-30T10:00:00Z"), "Pacific/Apia")).toBe("2011-12-31");
+  });
+
   it("refuses a zone that does not exist", () => {
+    expect(() => dayOf(at("2026-12-01 09:00"), "Asia/Nowhere")).toThrow(RangeError);
+    expect(() => dayOf(new Date(NaN), "Asia/Shanghai")).toThrow(RangeError);
     expect(() => localTime(at("2026-12-01 09:00"), "Asia/Nowhere")).toThrow(RangeError);
     expect(() => addDays("tomorrow", 1)).toThrow(RangeError);
   });

@@ -15,6 +15,8 @@ interface Field {
   /** Replaced by `opened` once something in it changes. */
   value: RawValue;
   opened?: RawDocument;
+  /** The bytes of type, name and value, where it stands as it was read. */
+  whole?: Uint8Array;
 }
 
 /**
@@ -40,7 +42,8 @@ export class RawDocument {
       const next = nameEnd + 1 + length;
       if (nameEnd < 0 || next > raw.length - 1) throw broken();
       const name = text(raw.subarray(at + 1, nameEnd));
-      doc.fields.push({ name, value: { type, bytes: raw.subarray(nameEnd + 1, next) } });
+      const value = { type, bytes: raw.subarray(nameEnd + 1, next) };
+      doc.fields.push({ name, value, whole: raw.subarray(at, next) });
       at = next;
     }
     return doc;
@@ -105,6 +108,10 @@ export class RawDocument {
     const head = Buffer.alloc(4);
     const parts: Uint8Array[] = [head];
     for (const field of this.fields) {
+      if (field.whole && !field.opened) {
+        parts.push(field.whole);
+        continue;
+      }
       const { type, bytes } = valueOf(field);
       parts.push(Buffer.from([type]), Buffer.from(`${field.name}\0`, "utf8"), bytes);
     }

@@ -1,0 +1,47 @@
+import { Callback } from "../../models/callback.ts";
+import type { Callback as Call } from "../../models/callbackFields.ts";
+import type { Day } from "../../models/rules/kinds.ts";
+import { listedCalls } from "./contacts.ts";
+import { type HeldCall, writeHeld } from "./heldCalls.ts";
+import type { Drawn } from "./listRules.ts";
+
+/** What became of held calls before the list is drawn up. */
+export interface HeldDrawn {
+  /** Those that are drawn up already, with their conversations. */
+  alone: Map<HeldCall, Drawn>;
+  /** All that is written down and listed. */
+  listed: Call[];
+  /** How many of the others did not exist before. */
+  created: number;
+}
+
+/**
+ * Tells apart the held calls of which nothing is to be said but when, and by whom: the customer has no other call in the
+ * list. All others are written down as they are, for the list to be drawn up with.
+ */
+export async function drawHeld(
+  store: string,
+  day: Day,
+  held: readonly HeldCall[],
+  only?: readonly Call["customer"][],
+): Promise<HeldDrawn> {
+  const count = new Map<string, number>();
+  for (const { customer } of held) count.set(customer, (count.get(customer) ?? 0) + 1);
+  const drawn = held.flatMap((each): [HeldCall, Drawn][] =>
+    each.alone && count.get(each.customer) === 1 ? [[each, each.alone]] : [],
+  );
+  const alone = new Map(drawn);
+  let others = held.filter((each) => !alone.has(each));
+  let created = 0;
+  for (;;) {
+    created += await writeHeld({ held: others, as: ({ planned }) => planned });
+    const listed = await listedCalls(store, day, only);
+    if (alone.size === 0) return { alone, listed, created };
+    const customers = new Set(listed.map(({ customer }) => String(customer)));
+    // One that was written before the last night broke off may be over by now.
+    const there = new Set((await Callback.find({ store, day }, { _id: 1 })).map(({ id }) => id));
+    others = [...alone.keys()].filter(({ call, customer }) => customers.has(customer) || there.has(call.id));
+    if (others.length === 0) return { alone, listed, created };
+    for (const each of others) alone.delete(each);
+  }
+}

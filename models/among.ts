@@ -1,0 +1,20 @@
+import { type Id, type IdLike, readId } from "./id.ts";
+import type { Stored } from "./noun.ts";
+
+// So many ids are looked up one by one; for more of them a database may rather read all that it has.
+const AT_ONCE = 1_000;
+
+/** A store's documents with these ids, in no order. */
+export async function among<T>(model: Stored<T>, store: string, ids: readonly IdLike[]): Promise<T[]> {
+  const found: T[] = [];
+  for (const some of inChunks(ids.map(readId)))
+    found.push(...(await model.find({ store, _id: { $in: some } })));
+  return found;
+}
+
+/** Ids in lots of which a database looks each one up. */
+export function inChunks<T extends Id | null>(ids: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, i) =>
+    ids.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
+  );
+}
