@@ -34,7 +34,6 @@ export interface Wire {
   /** Says every 20 s that the page is open on that revision; answers who else edits and what is saved by now. */
   "POST /of/:owner/:kind/editing": { body: { tab: string; leaving?: boolean }; answer: Editing };
   /** Checks any definition as publishing would: time, faults, hints on wording, what to cut. Changes nothing. */
-  "POST /of/:owner/:kind/check": { body: { definition: unknown }; answer: Check };
   /** What the last period suggests for the next; nothing is changed by asking. `period` as of which, by default the last whole one. */
   "GET /of/:owner/:kind/proposal": { query: { period?: string }; answer: Proposal };
   /** Puts a proposal, the period's or head office's, in the draft's place; the draft's revision must be the newest. */
@@ -155,6 +154,8 @@ export interface Editor {
   definition: unknown;
   /** To be sent back as `base`; 0 where nobody has saved one yet. It counts on when a draft is published or thrown away. */
   revision: number;
+  /** What keeps that definition from being published, and what could be worded better. */
+  check: Check;
   /** Who saved the draft last, and when; left out where there is none. */
   saved?: { at: string; by: PersonName };
   /** The published version, which the draft is compared with. */

@@ -7,7 +7,8 @@ import { items } from "../../models/rules/definition.ts";
 import { type FixedLine, fixedLines } from "../../models/rules/fixedLines.ts";
 import { localText } from "../../models/rules/localText.ts";
 import { savedBy } from "../changeDraft.ts";
-import { headOfficeNews } from "../headOffice.ts";
+import { check } from "../check.ts";
+import { headOfficeNews, takenOver } from "../headOffice.ts";
 import type { Opened } from "../opened.ts";
 import type { RouteParts } from "../routeParts.ts";
 import type { Editing, Editor, WeakItem } from "../wire.ts";
@@ -32,9 +33,12 @@ export async function editor(
   const news = await headOfficeNews(owner, published, draft);
   const marks = new Map(items(definition).map((item) => [item.name, item]));
   const page = { store: owner, kind, person: reader.code, tab: "" };
+  const drafted = definitionIn(draft) ?? definition;
+  const candidate = { definition: drafted, published, headOffice: takenOver(published, draft) };
   return {
     ...{ kind, rights, period: last, settings: measured.known, calibration: measured.calibration },
-    definition: definitionIn(draft) ?? definition,
+    definition: drafted,
+    check: await check(place, candidate, knowledge),
     revision: draft?.revision ?? 0,
     ...(draft?.definition !== undefined && { saved: await savedBy(owner, draft) }),
     published: {

@@ -31,7 +31,6 @@ const routes: { route: Route; path: string; body?: Record<string, unknown>; need
   },
   { route: "DELETE /of/:owner/:kind/draft", path: "/service/draft", body: { key, base: 0 }, needs: "edit" },
   { route: "POST /of/:owner/:kind/editing", path: "/service/editing", body: { tab: key }, needs: "edit" },
-  { route: "POST /of/:owner/:kind/check", path: "/service/check", body: { definition } },
   { route: "GET /of/:owner/:kind/proposal", path: "/service/proposal" },
   {
     ...{ route: "POST /of/:owner/:kind/proposal", path: "/service/proposal", needs: "edit" },

@@ -47,6 +47,7 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
   let state: EditorState = {
     ...{ definition: given.definition, time: timeOf(given.definition), saving: { state: "saved" } },
     ...{
+      check: opened.check,
       hasDraft: opened.saved !== undefined,
       spoken: locale,
       canUndo: false,
@@ -116,9 +117,6 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
     : () => undefined;
   const retry = (): void => saver.retry();
   addEventListener("online", retry);
-  void ask("POST /of/:owner/:kind/check", { at, body: { definition: opened.definition } }).then((reply) => {
-    if (reply.kind === "answer" && !state.check) set({ check: reply.answer });
-  });
 
   const { threshold } = settings;
   const stressed = (name: string): boolean => isStressed(state.definition, name, threshold);

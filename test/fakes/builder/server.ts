@@ -100,9 +100,9 @@ export function fakeBuilder(locale: Locale, pages = "dist/web") {
     request.params["kind"] === "sales" ? "sales" : "service";
   api.get("/of/:owner/:kind", (request, response) => {
     const kind = kindOf(request);
-    const { revision, definition } = saved(kind);
+    const { revision, definition, check } = saved(kind);
     const editor: Editor = {
-      ...{ kind, rights, definition, revision, published: current(kind), settings },
+      ...{ kind, rights, definition, revision, check, published: current(kind), settings },
       ...(revision > 0 && { saved: { at: AT, by: wang } }),
       calibration: { factor: 1, from: "none", n: 0 },
       fixed: fixedLines(current(kind).definition, { mayLock: false }),
@@ -130,10 +130,6 @@ export function fakeBuilder(locale: Locale, pages = "dist/web") {
   });
   api.post("/of/:owner/:kind/editing", (request, response) => {
     response.json({ others, revision: drafts[kindOf(request)]?.revision ?? 0 });
-  });
-  api.post("/of/:owner/:kind/check", (request, response) => {
-    const { definition } = request.body as { definition: unknown };
-    response.json(checkOf(definition, weakOf(kindOf(request)), language));
   });
   api.get("/of/:owner/:kind/proposal", (request, response) => {
     const kind = kindOf(request);
@@ -249,17 +245,18 @@ export function fakeBuilder(locale: Locale, pages = "dist/web") {
     },
     /** Somebody else saves a draft. */
     saveAs: (kind: Kind, definition: unknown): Saved => save(kind, definition),
-    listen: () =>
+    listen: (port = 0) =>
       new Promise<string>((resolve) => {
-        server = app.listen(0, "127.0.0.1", () => {
+        server = app.listen(port, "127.0.0.1", () => {
           const address = server!.address();
           resolve(`http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/builder`);
         });
       }),
-    close: () => {
-      server?.closeAllConnections();
-      server?.close();
-    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server?.close(() => resolve());
+        server?.closeAllConnections();
+      }),
   };
 }
 

@@ -19,7 +19,7 @@ export function Publish(): ReactNode {
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
-  const faults = check?.problems.length ?? 0;
+  const faults = check.problems.length;
   const why = !time.ok
     ? t("builder.publish.tooLong", { time: over(time.seconds, time.limit) })
     : faults > 0
