@@ -49,9 +49,11 @@ function contact({ form, values, at }: Filling): string[] {
   return [muted(parts.filter((part) => part !== undefined && part !== "").join(" \u00b7 "))];
 }
 
-/** What is to be known or read aloud before a question. */
+/** What is to be known or read aloud before a question; what closes a call stands above its summary. */
 function before({ form, values }: Filling, { key }: Question): string[] {
-  return linesBefore(form, key, values).flatMap(({ text, aloud }) =>
+  const isLast = key === form.view?.steps.passOn;
+  const lines = linesBefore(form, key, values).filter((line) => !isLast || line.before === key);
+  return lines.flatMap(({ text, aloud }) =>
     aloud
       ? [quoted(shorten(text.map(plainText).join("\n"), LONGEST_SCRIPT))]
       : text.map((line) => line.map(inline).join("")),
