@@ -170,6 +170,11 @@ export function wholeWay(
   });
 }
 
+/** What is read aloud before a label that is read aloud itself; all of it where the label is but a name. */
+export function scriptBesideLabel({ script = "", label }: Question): string {
+  return script.endsWith(label) ? script.slice(0, -label.length).trim() : script;
+}
+
 /** Whether an answer is a bad one, whose reason is asked for. */
 export function isLow(question: Question, value: Value | undefined): boolean {
   if (question.type === "score") return typeof value === "number" && value <= question.low;

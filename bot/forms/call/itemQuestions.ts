@@ -7,6 +7,7 @@ import {
   lines,
   type PlacedLine,
 } from "../../../models/rules/definition.ts";
+import { ownName } from "../../../models/rules/itemName.ts";
 import { type LocalText, localText } from "../../../models/rules/localText.ts";
 import { parents } from "../../../models/rules/parents.ts";
 import { answerKey, opensRemark } from "../../../models/rules/remark.ts";
@@ -87,7 +88,8 @@ function question(
   const title = read(item.title, scene);
   const asked = {
     key: item.name,
-    label: title,
+    // Without a name of its own it goes by its question.
+    label: ownName(item, locale) || title,
     script: title,
     ...(item.description && { hint: localText(item.description, locale) }),
     ...(item.isRequired && { required: true }),

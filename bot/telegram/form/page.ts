@@ -2,7 +2,7 @@ import { t, type Locale } from "../../../locales/index.ts";
 import type { Question } from "../../chat.ts";
 import { plainText } from "../../cards/inline.ts";
 import { shorten } from "../../cards/words.ts";
-import { linesBefore } from "../../form.ts";
+import { linesBefore, scriptBesideLabel } from "../../form.ts";
 import type { TelegramMessage } from "../cards/cardMessage.ts";
 import { bold, escaped, fitting, inline, muted, quoted } from "../cards/html.ts";
 import { answerText } from "./answerText.ts";
@@ -66,7 +66,7 @@ function errorLines({ errors }: Filling): string[] {
 
 function questionLines(filling: Filling, question: Question, locale: Locale): string[] {
   const { values, at } = filling;
-  const { label, script, hint } = question;
+  const { label, hint } = question;
   const remark = remarkOf(question);
   if (asksWords(at) && remark) {
     return [
@@ -78,8 +78,7 @@ function questionLines(filling: Filling, question: Question, locale: Locale): st
   }
   return [
     ...before(filling, question),
-    // The question itself ends what is read aloud: it stands below in bold.
-    quoted(shorten((script ?? "").replace(label, "").trim(), LONGEST_SCRIPT)),
+    quoted(shorten(scriptBesideLabel(question), LONGEST_SCRIPT)),
     bold(shorten(label, LONGEST_HINT)),
     ...(hint === undefined ? [] : [muted(shorten(hint, LONGEST_HINT))]),
     ...options(question),

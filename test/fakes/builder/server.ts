@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import express, { type Response } from "express";
 import type { Editing, Editor, Me, Saved, SaveDraft, VersionLine } from "../../../builder/wire.ts";
+import { namesOf } from "../../../builder/namesOf.ts";
 import type { Locale } from "../../../locales/index.ts";
 import { builtIn } from "../../../models/questionnaires/builtIn.ts";
 import type { Definition } from "../../../models/rules/definition.ts";
@@ -11,7 +12,7 @@ import { differences } from "../../../models/rules/differences.ts";
 import { fixedLines } from "../../../models/rules/fixedLines.ts";
 import { propose } from "../../../models/rules/propose.ts";
 import { spokenTime } from "../../../models/rules/spokenTime.ts";
-import { checkOf, periods, resultsOf, settings, titleOf, weakItems, wordsOf } from "./answers.ts";
+import { checkOf, periods, resultsOf, settings, weakItems, wordsOf } from "./answers.ts";
 
 /** How the fake server behaves, besides answering. */
 export interface Trouble {
@@ -147,7 +148,8 @@ export function fakeBuilder(locale: Locale, pages = "dist/web") {
           n = 0,
           mean = null,
         } = weakOf(kind).find((each) => each.item === item.item) ?? {};
-        return { ...item, weakness, n, mean, title: titleOf(definition, item.item, language) };
+        const asked = items(definition).find(({ name }) => name === item.item)!;
+        return { ...item, weakness, n, mean, ...namesOf(asked, language) };
       }),
       differences: differences(definition, proposal.definition, settings),
     });
@@ -213,7 +215,7 @@ export function fakeBuilder(locale: Locale, pages = "dist/web") {
         const found = weak.find((each) => each.item === item.name);
         const { anchor = false, locked = false, askRate = 1, type } = item;
         return {
-          ...{ item: item.name, title: titleOf(published.definition, item.name, language), type, askRate },
+          ...{ item: item.name, ...namesOf(item, language), type, askRate },
           ...{
             share: found?.importance ?? null,
             mean: found?.mean ?? null,

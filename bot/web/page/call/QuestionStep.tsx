@@ -5,7 +5,7 @@ import { Kbd } from "../../../../ui/Kbd.tsx";
 import { lengthOf } from "../../../../ui/zonedTime.ts";
 import { useKeys } from "../../../../ui/useKeys.ts";
 import { useText } from "../../../../ui/useText.ts";
-import { type Question } from "../../../form.ts";
+import { type Question, scriptBesideLabel } from "../../../form.ts";
 import { mayPass, opensRemark } from "../questions/answers.ts";
 import { AnswerField } from "../questions/AnswerField.tsx";
 import { answerKeys } from "../questions/answerKeys.ts";
@@ -91,7 +91,7 @@ export function QuestionStep({ call, question }: { call: Call; question: Questio
   );
 }
 
-const isRead = ({ label, script = "" }: Question): boolean => script.includes(label);
+const isRead = (question: Question): boolean => scriptBesideLabel(question) !== (question.script ?? "");
 
 function SecondsLeft({ seconds }: { seconds: number }): ReactNode {
   const { t } = useText();
