@@ -15,6 +15,7 @@ import { readDraft } from "./draftJson.ts";
 import { asObject, nameOf } from "./loose.ts";
 import { makeCreator, speak } from "./makeCreator.ts";
 import { publishDraft } from "./publishDraft.ts";
+import { twoDrafts } from "./twoDrafts.ts";
 
 interface Parts {
   opened: Opened;
@@ -157,29 +158,7 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
       set({ calibration, time: timeOf(state.definition) });
     },
     retry,
-    settle(whose) {
-      if (state.saving.state !== "older") return;
-      const { draft } = state.saving.refusal;
-      if (!draft) return;
-      const mine = text;
-      const theirs = readDraft(draft.definition, published.definition).text;
-      if (whose === "mine") {
-        set({ aside: theirs });
-        saver.rebase(draft.revision, theirs, mine);
-      } else {
-        show(draft.definition);
-        set({ aside: mine });
-        saver.rebase(draft.revision, text);
-      }
-    },
-    putBack() {
-      const { aside } = state;
-      if (aside === undefined) return;
-      const standing = text;
-      show(JSON.parse(aside));
-      set({ aside: standing });
-      saver.change(text);
-    },
+    ...twoDrafts({ state: () => state, set, saver, text: () => text, show, before: published.definition }),
     async publish(reason) {
       if (!(await saver.flush())) return { lost: true };
       const published = await publishDraft(at, saver.revision(), reason);
