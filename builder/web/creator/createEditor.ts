@@ -31,8 +31,9 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
   const { kind, published, settings, rights } = opened;
   const at = { owner, kind };
   const texts = builderTextsIn(locale);
-  const fixed = fixedLines(opened, published.definition);
   const given = readDraft(opened.definition, published.definition);
+  let standing = given.definition;
+  const fixed = fixedLines(opened, published.definition, () => standing);
   const kept = keptDrafts(localStorage, `${owner}.${kind}.${reader}`);
   const creator = makeCreator({
     ...{ definition: asObject(opened.definition), locale, spoken: locale, fixed, licenceKey },
@@ -59,6 +60,7 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
   };
   function set(next: Partial<EditorState>): void {
     state = { ...state, ...next };
+    standing = state.definition;
     for (const listener of listeners) listener();
   }
 
@@ -95,6 +97,8 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
 
   /** Puts another draft into Creator, in place of the one that stands. */
   function show(definition: unknown): void {
+    // Creator asks at once which of the lines may be changed.
+    standing = readDraft(definition, published.definition).definition;
     creator.JSON = asObject(definition);
     speak(creator, state.spoken);
     const draft = readDraft(creator.JSON, published.definition);
