@@ -68,6 +68,8 @@ export interface CallSteps {
   closing: string;
   /** The questions to the customer, in order. */
   items: string[];
+  /** The question before which the closing stands, and what else is read after the last item. */
+  closes: string;
   /** "Anything to pass on?" */
   passOn?: string;
   /** Ways out of a call under way, as values of the question `end`. */

@@ -24,7 +24,7 @@ export interface Form {
   values: Values;
   /** The store's zone, in which a `when` is asked and given. */
   zone: string;
-  /** What is read between the questions, in order. A page that draws the `view` has it from there. */
+  /** What is known or read between the questions, in order. */
   lines?: FormLine[];
   /** The call as data, for the one person who makes it; it holds the customer's number. */
   view?: CallView;
@@ -37,6 +37,10 @@ export interface FormLine {
   text: Inline[][];
   /** It is read aloud to the customer. */
   aloud?: boolean;
+  /** Who draws the `view` has it from there. */
+  inView?: boolean;
+  /** How long reading it takes, in seconds. */
+  seconds?: number;
   /** Shown only where this holds for the answers. */
   askIf?: Condition;
 }
@@ -128,17 +132,47 @@ export interface Mark {
 
 /** The questions to be asked as far as the answers tell; an answer to one that is not asked counts for no condition. */
 export function askedQuestions(questions: readonly Question[], values: Values): Question[] {
+  return wholeWay({ questions }, values).flatMap(({ question, isAsked }) => (isAsked ? [question] : []));
+}
+
+/** What stands on the way to a question: the lines before it, and before those passed over since the last one asked. */
+export function linesBefore(
+  form: Pick<Form, "questions" | "lines">,
+  key: string,
+  values: Values,
+): FormLine[] {
+  const way = wholeWay(form, values);
+  const at = way.findIndex(({ question }) => question.key === key);
+  const last = way.findLastIndex(({ isAsked }, index) => index < at && isAsked);
+  return way.slice(last + 1, at + 1).flatMap(({ lines }) => lines);
+}
+
+/** A question with the lines that stand before it, as far as the answers tell. */
+export interface Passed {
+  question: Question;
+  isAsked: boolean;
+  lines: FormLine[];
+}
+
+/** Every question in its order, asked or not; lines and questions hang on the same answers. */
+export function wholeWay(
+  { questions, lines = [] }: { questions: readonly Question[]; lines?: readonly FormLine[] },
+  values: Values,
+): Passed[] {
   const counted: Record<string, unknown> = {};
-  return questions.filter(({ key, askIf }) => {
-    if (askIf && !meets(askIf, counted)) return false;
-    if (Object.hasOwn(values, key)) counted[key] = values[key];
-    return true;
+  const holds = ({ askIf }: { askIf?: Condition }): boolean => !askIf || meets(askIf, counted);
+  return questions.map((question) => {
+    const { key } = question;
+    const isAsked = holds(question);
+    const passed = { question, isAsked, lines: lines.filter((line) => line.before === key && holds(line)) };
+    if (isAsked && Object.hasOwn(values, key)) counted[key] = values[key];
+    return passed;
   });
 }
 
-/** The lines that stand before a question, as far as the answers tell. */
-export function linesBefore({ lines = [] }: Pick<Form, "lines">, key: string, values: Values): FormLine[] {
-  return lines.filter(({ before, askIf }) => before === key && (!askIf || meets(askIf, { ...values })));
+/** What is read aloud before a label that is read aloud itself; all of it where the label is but a name. */
+export function scriptBesideLabel({ script = "", label }: Question): string {
+  return script.endsWith(label) ? script.slice(0, -label.length).trim() : script;
 }
 
 /** Whether an answer is a bad one, whose reason is asked for. */

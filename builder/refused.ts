@@ -16,6 +16,7 @@ const refusals: Record<RefusalCode, { status: number; text: TextKey }> = {
   tooLarge: { status: 413, text: "chat.web.tooLarge" },
   faulty: { status: 422, text: "builder.faulty" },
   tooLong: { status: 422, text: "questionnaire.tooLong" },
+  unchanged: { status: 422, text: "builder.unchanged" },
   tooMany: { status: 429, text: "chat.web.tooMany" },
   internal: { status: 500, text: "chat.web.internal" },
 };

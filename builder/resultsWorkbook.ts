@@ -36,8 +36,8 @@ export async function resultsWorkbook(
   sheet(
     "builder.export.trend",
     [say("builder.export.itemCode"), say("builder.export.item"), ...periods],
-    results.items.map(({ item, title, trend }) => [
-      ...[item, title],
+    results.items.map(({ item, name, trend }) => [
+      ...[item, name],
       ...periods.map((code) => rounded(trend.find(({ period }) => period === code)?.mean ?? null)),
     ]),
   );
@@ -73,7 +73,7 @@ const itemHead = (say: Say): string[] =>
 
 function items({ items: all }: Results, say: Say): Cell[][] {
   return all.map((each) => [
-    ...[each.item, each.title, each.n, rounded(each.mean), rounded(each.low), rounded(each.high)],
+    ...[each.item, each.name, each.n, rounded(each.mean), rounded(each.low), rounded(each.high)],
     ...[each.target, rounded(each.importance), rounded(each.weakness)],
     ...[each.quadrant && say(`builder.quadrant.${each.quadrant}`), each.problems],
   ]);
@@ -84,9 +84,9 @@ const wordsHead = (say: Say): string[] => [
   ...[say("builder.export.tone"), say("builder.export.words")],
 ];
 
-function wordsRow({ at, title, score, tone, text }: Words, say: Say, zone: string): Cell[] {
+function wordsRow({ at, name, score, tone, text }: Words, say: Say, zone: string): Cell[] {
   const day = localTime(new Date(at), zone).toFormat("yyyy-MM-dd HH:mm");
-  return [day, title ?? null, score, tone && say(`builder.tone.${tone}`), text];
+  return [day, name ?? null, score, tone && say(`builder.tone.${tone}`), text];
 }
 
 // A tenth of what the interval is wide; more would only look exact.

@@ -17,7 +17,6 @@ export const bodies = {
   save: z.strictObject({ key, base, definition }),
   discard: z.strictObject({ key, base }),
   editing: z.strictObject({ tab: key, leaving: z.boolean().optional() }),
-  check: z.strictObject({ definition }),
   accept: z.strictObject({
     key,
     base,

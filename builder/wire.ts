@@ -33,8 +33,6 @@ export interface Wire {
   "DELETE /of/:owner/:kind/draft": { body: { key: string; base: number }; answer: Saved };
   /** Says every 20 s that the page is open on that revision; answers who else edits and what is saved by now. */
   "POST /of/:owner/:kind/editing": { body: { tab: string; leaving?: boolean }; answer: Editing };
-  /** Checks any definition as publishing would: time, faults, hints on wording, what to cut. Changes nothing. */
-  "POST /of/:owner/:kind/check": { body: { definition: unknown }; answer: Check };
   /** What the last period suggests for the next; nothing is changed by asking. `period` as of which, by default the last whole one. */
   "GET /of/:owner/:kind/proposal": { query: { period?: string }; answer: Proposal };
   /** Puts a proposal, the period's or head office's, in the draft's place; the draft's revision must be the newest. */
@@ -42,7 +40,7 @@ export interface Wire {
     body: { key: string; base: number; from: ProposalSource; period?: string };
     answer: Saved;
   };
-  /** Publishes the draft of that revision. Refused with `tooLong` (and what to cut), `faulty` or `older`. */
+  /** Publishes the draft of that revision. Refused with `tooLong` (and what to cut), `faulty`, `unchanged` or `older`. */
   "POST /of/:owner/:kind/publish": {
     body: { key: string; base: number; reason: string };
     answer: { version: VersionLine };
@@ -121,7 +119,9 @@ export interface QuestionnaireCard {
 /** An item as the list shows it; its share in the index, how often it is asked, what it scored. */
 export interface ListedItem {
   item: string;
-  title: string;
+  /** What it is called, and what it asks. */
+  name: string;
+  question: string;
   type: string;
   /** 0–1, all scored items together 1; null where it is not scored. */
   share: number | null;
@@ -155,6 +155,8 @@ export interface Editor {
   definition: unknown;
   /** To be sent back as `base`; 0 where nobody has saved one yet. It counts on when a draft is published or thrown away. */
   revision: number;
+  /** What keeps that definition from being published, and what could be worded better. */
+  check: Check;
   /** Who saved the draft last, and when; left out where there is none. */
   saved?: { at: string; by: PersonName };
   /** The published version, which the draft is compared with. */
@@ -182,7 +184,9 @@ export interface TimeSettings {
 
 /** An item as the last period saw it. */
 export interface WeakItem extends ItemWeakness {
-  title: string;
+  /** What it is called, and what it asks. */
+  name: string;
+  question: string;
   locked: boolean;
   anchor: boolean;
   /** The last six periods, the oldest first. */
@@ -233,7 +237,9 @@ export interface Proposal {
 /** What the proposal does with an item, and why. */
 export interface ProposedItem {
   item: string;
-  title: string;
+  /** What it is called, and what it asks. */
+  name: string;
+  question: string;
   what: Proposed;
   askRate: number;
   weakness: number | null;
@@ -280,7 +286,9 @@ export interface Results {
 /** An item's results in a period. */
 export interface ItemResult {
   item: string;
-  title: string;
+  /** What it is called, and what it asks. */
+  name: string;
+  question: string;
   type: string;
   n: number;
   mean: number | null;
@@ -306,7 +314,8 @@ export interface Words {
   id: string;
   /** The item that it was said to; left out where it was said outside the questions. */
   item?: string;
-  title?: string;
+  /** What that is called. */
+  name?: string;
   text: string;
   tone: Tone | null;
   /** The points of the answer that it stands beside. */
@@ -328,7 +337,7 @@ export interface Refusal {
 
 /**
  * 400 `badRequest`, 401 `signedOut`, 403 `foreignOrigin` and `forbidden`, 404 `notFound`, 409 `older` and `refused`,
- * 413 `tooLarge`, 422 `faulty` and `tooLong`, 429 `tooMany`, 500 `internal`. After 429 and 5xx the same request with
+ * 413 `tooLarge`, 422 `faulty`, `tooLong` and `unchanged`, 429 `tooMany`, 500 `internal`. After 429 and 5xx the same request with
  * the same key is worth another try.
  */
 export type RefusalCode =
@@ -342,5 +351,6 @@ export type RefusalCode =
   | "tooLarge"
   | "faulty"
   | "tooLong"
+  | "unchanged"
   | "tooMany"
   | "internal";

@@ -2,8 +2,8 @@ import { Notice } from "../models/notice.ts";
 import { periodResults } from "../models/periodResults.ts";
 import { addDays } from "../models/rules/days.ts";
 import { items } from "../models/rules/definition.ts";
+import { itemName } from "../models/rules/itemName.ts";
 import type { QuestionnaireKind } from "../models/rules/kinds.ts";
-import { localText } from "../models/rules/localText.ts";
 import { type Period, periodBefore, periodOf } from "../models/rules/period.ts";
 import { Store } from "../models/store.ts";
 import type { Store as AnyStore } from "../models/storeFields.ts";
@@ -49,9 +49,9 @@ async function tell(
 ): Promise<boolean> {
   const { calls, items: found, definition } = await periodResults(store._id, kind, period);
   if (calls === 0) return false;
-  const titles = new Map(items(definition).map(({ name, title }) => [name, localText(title, store.locale)]));
+  const names = new Map(items(definition).map((each) => [each.name, itemName(each, store.locale)]));
   const weak = found.filter(({ weakness, n }) => weakness > 0 && n > 0).slice(0, MOST_NAMED);
-  const named = weak.map(({ item, mean }) => `${titles.get(item) ?? item} ${mean?.toFixed(1) ?? ""}`);
+  const named = weak.map(({ item, mean }) => `${names.get(item) ?? item} ${mean?.toFixed(1) ?? ""}`);
   const content = JSON.stringify({
     ...{ kind: "notice", tone: "calm", at: at.toISOString() },
     key: weak.length > 0 ? `card.proposal.${kind}` : `card.noWeakItems.${kind}`,

@@ -1,11 +1,15 @@
 import { t, type Locale } from "../locales/index.ts";
+import { propertyName } from "./propertyName.ts";
 import { fixedFaults } from "./questionnaire.ts";
 import type { KnownTime, Questionnaire } from "./questionnaireFields.ts";
 import type { Check, LineHint } from "./rules/checked.ts";
 import { cuts } from "./rules/cuts.ts";
-import { type Definition, isItem, lines } from "./rules/definition.ts";
+import { type Definition, isItem, items, lines } from "./rules/definition.ts";
 import { checkDefinition, readDefinition, soundParts } from "./rules/definitionCheck.ts";
+import type { DefinitionProblem } from "./rules/definitionProblem.ts";
 import { localText } from "./rules/localText.ts";
+import { inclusions } from "./rules/parents.ts";
+import { rotation } from "./rules/rotation.ts";
 import { spokenTime } from "./rules/spokenTime.ts";
 import { wording } from "./rules/wording.ts";
 
@@ -38,11 +42,41 @@ export async function checkQuestionnaire(candidate: Candidate, locale: Locale): 
   const isTooLong = time !== null && !time.ok;
   return {
     ...{ time, ok: time !== null && time.ok && problems.length === 0 },
-    problems: problems.map((problem) => ({ ...problem, message: t(locale, problem.code, problem.params) })),
-    hints: hintsOn(sound ?? soundParts(definition), known.locale ?? "zh-CN", locale),
+    problems: problems.map((problem) => ({
+      ...problem,
+      message: t(locale, problem.code, { ...problem.params, ...namedIn(problem, locale) }),
+    })),
+    hints: [
+      ...hintsOn(sound ?? soundParts(definition), known.locale ?? "zh-CN", locale),
+      ...(sound && time?.ok ? trimmedShares(sound, known, locale) : []),
+    ],
     ...(isTooLong && { cuts: cuts(sound!, await weakness?.(), known) }),
   };
 }
+
+/** A fault's properties, of which there may be several, by the names that the builder gives them. */
+function namedIn({ params }: DefinitionProblem, locale: Locale): { property?: string } {
+  if (typeof params?.["property"] !== "string") return {};
+  const names = params["property"].split(", ").map((property) => propertyName(property, locale));
+  return { property: names.join(", ") };
+}
+
+/** Items that rotation asks of fewer customers than is stated, because five minutes have no room for more. */
+function trimmedShares(definition: Definition, known: KnownTime, locale: Locale): LineHint[] {
+  const stated = inclusions(definition);
+  if (![...stated.values()].some((share) => share < 1)) return [];
+  const { chances } = rotation(definition, known);
+  const percent = (share: number): number => Math.round(100 * share);
+  return items(definition).flatMap(({ name }): LineHint[] => {
+    const [share, chance] = [stated.get(name)!, chances[name]!];
+    if (percent(chance) >= percent(share)) return [];
+    const found = String(percent(chance));
+    const message = t(locale, TRIMMED, { stated: percent(share), found });
+    return [{ item: name, code: TRIMMED, found, message }];
+  });
+}
+
+const TRIMMED = "hint.shareTrimmed";
 
 /** Hints on every line as customers hear it, in the reader's language. */
 function hintsOn(definition: Definition | null, spoken: string, locale: Locale): LineHint[] {

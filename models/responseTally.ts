@@ -20,21 +20,24 @@ export interface TallyOf {
 
 /** A counted group as the database gives it. */
 export interface TallyGroup {
-  _id: Omit<AnswerCell, "count"> & {
-    store: string;
-    version: number;
-    period: string;
-    type: string;
+  _id: {
+    call: { store: string; version: number; period: string; overall?: number };
+    drawn: { item: string; chance: number; points?: number | null };
   };
   count: number;
 }
 
-/** The one aggregation of a period's results: every item that was drawn, alike answers counted together. */
+/**
+ * The one aggregation of a period's results: every item that was drawn, alike answers counted together. What the
+ * answers of one call have in common is worked out once, before they are taken apart.
+ */
 export function tallyStages({ stores, kind, periods }: TallyOf): object[] {
   const last = periods.at(-1)!;
   const branches = periods
     .slice(0, -1)
     .map(({ code, to }) => ({ case: { $lt: ["$submittedAt", to] }, then: code }));
+  const period =
+    branches.length > 0 ? { $switch: { branches, default: last.code } } : { $literal: last.code };
   return [
     {
       $match: {
@@ -45,31 +48,21 @@ export function tallyStages({ stores, kind, periods }: TallyOf): object[] {
     },
     {
       $project: {
-        ...{ _id: 0, store: 1, version: "$questionnaire.version", overall: "$score", drawn: 1 },
-        period: branches.length > 0 ? { $switch: { branches, default: last.code } } : { $literal: last.code },
+        ...{ _id: 0, drawn: 1 },
+        call: { store: "$store", version: "$questionnaire.version", period, overall: "$score" },
       },
     },
     { $unwind: "$drawn" },
-    {
-      $group: {
-        _id: {
-          store: "$store",
-          version: "$version",
-          period: "$period",
-          overall: { $ifNull: ["$overall", null] },
-          item: "$drawn.item",
-          chance: "$drawn.chance",
-          points: { $ifNull: ["$drawn.points", null] },
-          // Words count as an answer without points, which is another thing than none.
-          type: { $type: "$drawn.points" },
-        },
-        count: { $sum: 1 },
-      },
-    },
+    { $group: { _id: { call: "$call", drawn: "$drawn" }, count: { $sum: 1 } } },
   ];
 }
 
-/** The cell that a counted group is. */
-export function tallyCell({ _id: { type, ...cell }, count }: TallyGroup): TallyCell {
-  return { ...cell, answered: type !== "missing", count };
+/** The cell that a counted group is. Words count as an answer without points, which is another thing than none. */
+export function tallyCell({ _id: { call, drawn }, count }: TallyGroup): TallyCell {
+  const { store, version, period, overall = null } = call;
+  const { item, chance, points } = drawn;
+  return {
+    ...{ store, version, period, overall, item, chance },
+    ...{ points: points ?? null, answered: points !== undefined, count },
+  };
 }

@@ -1,4 +1,5 @@
 import mongoose from "mongoose";
+import { forget } from "../models/askedOnce.ts";
 
 /** A question to the database, as the driver was given it. */
 export interface Asked {
@@ -48,6 +49,7 @@ export async function questionsOf(run: () => Promise<unknown>): Promise<Asked[]>
     }),
   ];
   try {
+    forget();
     await run();
   } finally {
     undo.forEach((restore) => restore());

@@ -6,7 +6,7 @@ import { Response } from "../../models/response.ts";
 import { runningClocks, shareAt } from "../../models/rules/complaintClock.ts";
 import type { Definition } from "../../models/rules/definition.ts";
 import { items } from "../../models/rules/definition.ts";
-import { localText } from "../../models/rules/localText.ts";
+import { itemName } from "../../models/rules/itemName.ts";
 import type { Store } from "../../models/store.ts";
 import { Vehicle } from "../../models/vehicle.ts";
 import type { ClockView, ComplaintView } from "../views.ts";
@@ -14,7 +14,7 @@ import { customerName } from "./customerName.ts";
 import { maskPhone } from "./maskPhones.ts";
 import { peopleOf } from "./people.ts";
 import type { Reader } from "./reader.ts";
-import { channelWords, shorten } from "./words.ts";
+import { channelWords } from "./words.ts";
 
 // So many of the customer's points stand on the card; the others are in the file.
 const MOST_POINTS = 6;
@@ -109,7 +109,7 @@ function itemOf(
 ): { item?: string } {
   if (item === undefined) return {};
   const found = definition && items(definition).find(({ name }) => name === item);
-  return { item: shorten(found ? localText(found.title, locale) : item, 40) };
+  return { item: found ? itemName(found, locale) : item };
 }
 
 function clocksOf(complaint: Complaint, store: Store): ClockView[] {

@@ -5,9 +5,10 @@ import type { Questionnaire as Version } from "../../models/questionnaireFields.
 import { ownerAbove } from "../../models/questionnaireOwner.ts";
 import { items } from "../../models/rules/definition.ts";
 import { type FixedLine, fixedLines } from "../../models/rules/fixedLines.ts";
-import { localText } from "../../models/rules/localText.ts";
 import { savedBy } from "../changeDraft.ts";
-import { headOfficeNews } from "../headOffice.ts";
+import { check } from "../check.ts";
+import { headOfficeNews, takenOver } from "../headOffice.ts";
+import { namesOf } from "../namesOf.ts";
 import type { Opened } from "../opened.ts";
 import type { RouteParts } from "../routeParts.ts";
 import type { Editing, Editor, WeakItem } from "../wire.ts";
@@ -32,9 +33,12 @@ export async function editor(
   const news = await headOfficeNews(owner, published, draft);
   const marks = new Map(items(definition).map((item) => [item.name, item]));
   const page = { store: owner, kind, person: reader.code, tab: "" };
+  const drafted = definitionIn(draft) ?? definition;
+  const candidate = { definition: drafted, published, headOffice: takenOver(published, draft) };
   return {
     ...{ kind, rights, period: last, settings: measured.known, calibration: measured.calibration },
-    definition: definitionIn(draft) ?? definition,
+    definition: drafted,
+    check: await check(place, candidate, knowledge),
     revision: draft?.revision ?? 0,
     ...(draft?.definition !== undefined && { saved: await savedBy(owner, draft) }),
     published: {
@@ -46,7 +50,7 @@ export async function editor(
       const item = marks.get(found.item);
       return {
         ...found,
-        title: item ? localText(item.title, reader.locale) : found.item,
+        ...(item ? namesOf(item, reader.locale) : { name: found.item, question: found.item }),
         locked: item?.locked ?? false,
         anchor: item?.anchor ?? false,
         trend: results.trend(found.item),

@@ -3,11 +3,11 @@ import { definitionIn, QuestionnaireDraft } from "../../models/questionnaireDraf
 import { type Definition, items } from "../../models/rules/definition.ts";
 import { checkDefinition, soundParts } from "../../models/rules/definitionCheck.ts";
 import { differences } from "../../models/rules/differences.ts";
-import { localText } from "../../models/rules/localText.ts";
 import type { Period } from "../../models/rules/period.ts";
 import { spokenTime } from "../../models/rules/spokenTime.ts";
 import { headOfficeNews } from "../headOffice.ts";
 import type { Knowledge } from "../knowledge.ts";
+import { namesOf } from "../namesOf.ts";
 import type { Opened } from "../opened.ts";
 import type { ListedItem, QuestionnaireCard } from "../wire.ts";
 import { namesAt, personName, versionLine } from "./versionLine.ts";
@@ -37,7 +37,7 @@ export async function questionnaireCard(
     items: items(definition).map((item): ListedItem => {
       const { importance: share = null, mean = null, n = 0 } = found.get(item.name) ?? {};
       return {
-        ...{ item: item.name, title: localText(item.title, reader.locale), type: item.type, share, mean, n },
+        ...{ item: item.name, ...namesOf(item, reader.locale), type: item.type, share, mean, n },
         ...{ askRate: item.askRate ?? 1, seconds: seconds.get(item.name) ?? 0 },
         ...{ locked: item.locked ?? false, anchor: item.anchor ?? false },
       };

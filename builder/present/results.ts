@@ -1,12 +1,12 @@
 import type { PeriodResults } from "../../models/periodResults.ts";
 import { items } from "../../models/rules/definition.ts";
-import { localText } from "../../models/rules/localText.ts";
 import { quadrants } from "../../models/rules/quadrants.ts";
 import { shareInterval } from "../../models/rules/shareInterval.ts";
 import type { QuestionnaireKind } from "../../models/rules/kinds.ts";
+import { namesOf } from "../namesOf.ts";
 import type { ItemResult, Results } from "../wire.ts";
 
-/** A period's results as the page shows them, with titles in the reader's language. */
+/** A period's results as the page shows them, with names in the reader's language. */
 export function presentResults(kind: QuestionnaireKind, results: PeriodResults, locale: string): Results {
   const { period, periods, definition, calls, satisfied, index, stats, versions, before, trend } = results;
   const marks = new Map(items(definition).map((item) => [item.name, item]));
@@ -19,7 +19,7 @@ export function presentResults(kind: QuestionnaireKind, results: PeriodResults, 
       const item = marks.get(name)!;
       const { interval = null, problems = 0 } = stats.get(name) ?? {};
       return {
-        ...{ item: name, title: localText(item.title, locale), type: item.type, n, mean },
+        ...{ item: name, ...namesOf(item, locale), type: item.type, n, mean },
         ...{ low: interval?.low ?? null, high: interval?.high ?? null, target, problems },
         ...{ importance, importanceFrom, weakness, quadrant: split?.of.get(name) ?? null },
         ...{ anchor: item.anchor ?? false, locked: item.locked ?? false },

@@ -1,12 +1,12 @@
 import type { CustomerWords } from "../../models/customerWords.ts";
-import { localText } from "../../models/rules/localText.ts";
+import { itemName } from "../../models/rules/itemName.ts";
 import type { Words } from "../wire.ts";
 
-/** The customers' words as the page shows them, with titles in the reader's language. */
+/** The customers' words as the page shows them, with names in the reader's language. */
 export function presentWords(words: readonly CustomerWords[], locale: string): Words[] {
   return words.map(({ item, at, ...rest }) => ({
     ...rest,
     at: at.toISOString(),
-    ...(item && { item: item.name, title: localText(item.title, locale) }),
+    ...(item && { item: item.name, name: itemName(item, locale) }),
   }));
 }

@@ -48,14 +48,6 @@ export function editRoutes(parts: RouteParts): Router {
     res.json(await editing(page, wall()));
   });
 
-  router.post("/of/:owner/:kind/check", async (req, res) => {
-    const place = await opened(req, res);
-    const { definition } = bodies.check.parse(req.body);
-    const { published, draft } = await standing(place);
-    const headOffice = takenOver(published, draft);
-    res.json(await check(place, { definition, published, headOffice }, knowledge));
-  });
-
   router.post("/of/:owner/:kind/calibration", async (req, res) => {
     const place = await opened(req, res, "edit");
     const { key, definition, lines, seconds } = bodies.calibration.parse(req.body);

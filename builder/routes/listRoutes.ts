@@ -39,7 +39,7 @@ export function listRoutes({ knowledge, licenceKey }: RouteParts): Router {
   return router;
 }
 
-/** His own store first, then what head office gives, then the other stores of the group that he may look at. */
+/** What he may edit first: his own store, or the group; then the stores of the group that he may look at. */
 async function ownersOf(reader: ReturnType<typeof readerOf>, own: Store): Promise<Me["owners"]> {
   const { group } = own;
   const member = { ...reader, ...(group !== undefined && { group }) };
@@ -47,11 +47,17 @@ async function ownersOf(reader: ReturnType<typeof readerOf>, own: Store): Promis
     (["sales", "service"] as const).some(
       (kind) => typeof questionnaireRights(member, place, kind) !== "string",
     );
+  const edits = ({ _id }: Store): boolean =>
+    (["sales", "service"] as const).some((kind) => {
+      const rights = questionnaireRights(member, { store: _id, ...(group !== undefined && { group }) }, kind);
+      return typeof rights !== "string" && rights.edit;
+    });
   const others = group === undefined ? [] : (await Store.all()).filter((store) => store.group === group);
   const stores = [own, ...others.filter(({ _id }) => _id !== own._id)].filter((store) =>
     sees({ store: store._id, ...(store.group !== undefined && { group: store.group }) }),
   );
   const owners = stores.map(({ _id, name }) => ({ code: _id, name, type: "store" as const }));
   if (group === undefined || !sees({ headOfficeOf: group })) return owners;
-  return [...owners, { code: groupOwner(group), name: group, type: "group" }];
+  const ofGroup = { code: groupOwner(group), name: group, type: "group" as const };
+  return edits(own) ? [...owners, ofGroup] : [ofGroup, ...owners];
 }

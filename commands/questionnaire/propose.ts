@@ -41,7 +41,7 @@ export async function propose(
   context.report(
     {
       ...{ kind, period: found.period, version: found.version, seconds, longestSeconds, limit, ok },
-      items: found.items.map(({ title: _title, ...item }) => item),
+      items: found.items.map(({ name: _name, question: _question, ...item }) => item),
       definition: found.definition,
     },
     [

@@ -2,7 +2,7 @@ import { Questionnaire } from "../../models/questionnaire.ts";
 import { Response } from "../../models/response.ts";
 import type { Response as Answered } from "../../models/responseFields.ts";
 import { items } from "../../models/rules/definition.ts";
-import { localText } from "../../models/rules/localText.ts";
+import { itemName } from "../../models/rules/itemName.ts";
 import { itemMeans } from "../../models/rules/scoring.ts";
 import type { Store } from "../../models/storeFields.ts";
 
@@ -27,9 +27,7 @@ export async function itemLines(store: Store, from: Date, to: Date): Promise<Ite
   for (const responses of byVersion.values()) {
     const { kind, version } = responses[0]!.questionnaire!;
     const { definition } = await Questionnaire.version(store._id, kind, version);
-    const labels = new Map(
-      items(definition).map(({ name, title }) => [name, localText(title, store.locale)]),
-    );
+    const labels = new Map(items(definition).map((item) => [item.name, itemName(item, store.locale)]));
     for (const { item, count, mean } of itemMeans(
       definition,
       responses.map(({ answers }) => answers),

@@ -15,8 +15,9 @@ export interface Check {
   cuts?: Cuts;
 }
 
-/** A hint on the wording of a line; it forbids nothing. */
-export interface LineHint extends WordingHint {
+/** A hint on the wording of a line, or on how often it is asked; it forbids nothing. */
+export interface LineHint extends Omit<WordingHint, "code"> {
+  code: WordingHint["code"] | "hint.shareTrimmed";
   item: string;
   message: string;
 }

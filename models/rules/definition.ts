@@ -72,6 +72,8 @@ interface Asked extends Spoken {
   /** The same as the name, where it is written at all. */
   itemCode?: string;
   title: LocalText;
+  /** What it is called on cards and in tables; see `itemName`. */
+  shortName?: LocalText;
   /** A note to the caller, not read aloud. */
   description?: LocalText;
   isRequired?: boolean;

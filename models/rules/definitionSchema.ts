@@ -24,6 +24,7 @@ const asked = {
   ...spoken,
   itemCode: z.string().optional(),
   title: text,
+  shortName: text.optional(),
   description: text.optional(),
   isRequired: z.boolean().optional(),
   anchor: z.boolean().optional(),

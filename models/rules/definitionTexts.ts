@@ -5,6 +5,8 @@ import { PLACEHOLDER, placeholders } from "./placeholders.ts";
 
 // Two minutes of speech: no line on the telephone is that long.
 const LONGEST_TEXT = 500;
+// More has no room where names stand.
+const LONGEST_NAME = 30;
 
 /** Every text is there, short enough, and holds no markup but b, i, br and p, no address and no unknown placeholder. */
 export function textProblems(definition: Definition): DefinitionProblem[] {
@@ -23,6 +25,7 @@ function elementProblems(element: Element): DefinitionProblem[] {
   if (!isItem(element)) return of(needed("html", element.html));
   return of([
     ...needed("title", element.title),
+    ...faults("shortName", element.shortName, LONGEST_NAME),
     ...faults("description", element.description),
     ...faults("commentText", element.commentText),
     ...(element.type === "rating" ? faults("minRateDescription", element.minRateDescription) : []),
@@ -47,16 +50,20 @@ const needed = (property: string, text: LocalText): DefinitionProblem[] =>
     ? [{ code: "definition.textMissing", params: { property } }]
     : faults(property, text);
 
-const faults = (property: string, text: LocalText | undefined): DefinitionProblem[] =>
+const faults = (
+  property: string,
+  text: LocalText | undefined,
+  limit: number = LONGEST_TEXT,
+): DefinitionProblem[] =>
   (typeof text === "object" ? Object.values(text) : [text ?? ""]).flatMap((words) =>
-    faultsOf(property, words),
+    faultsOf(property, words, limit),
   );
 
-function faultsOf(property: string, words: string): DefinitionProblem[] {
+function faultsOf(property: string, words: string, limit: number): DefinitionProblem[] {
   const problems: DefinitionProblem[] = [];
   const { length } = words;
-  if (length > LONGEST_TEXT) {
-    return [{ code: "definition.textTooLong", params: { property, length, limit: LONGEST_TEXT } }];
+  if (length > limit) {
+    return [{ code: "definition.textTooLong", params: { property, length, limit } }];
   }
   const tag = words.replace(/<\/?(?:b|i|br|p)\s*\/?>/gi, "").match(/<[^>]{0,40}>?/);
   if (tag) problems.push({ code: "definition.textTag", params: { property, tag: tag[0] } });

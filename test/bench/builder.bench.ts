@@ -16,7 +16,8 @@ import { useDatabase } from "../database.ts";
 import { buildStore } from "../factories.ts";
 import { questionnaire, rating, words, yesNo } from "../models/rules/definitions.ts";
 
-const RESPONSES = 100_000;
+// Fewer do for a quick look.
+const RESPONSES = Number(process.env["RESPONSES"] ?? 100_000);
 const BATCH = 1_000;
 
 describe("the builder", () => {

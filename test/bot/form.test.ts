@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { askedQuestions, isLow, type Question, type Values } from "../../bot/form.ts";
+import {
+  askedQuestions,
+  type FormLine,
+  isLow,
+  linesBefore,
+  type Question,
+  type Values,
+} from "../../bot/form.ts";
 
 const score = (key: string, more: Partial<Question> = {}): Question =>
   ({ type: "score", key, label: key, low: 6, ...more }) as Question;
@@ -37,6 +44,40 @@ describe("the questions asked", () => {
         expect(keys[0]).toBe("wait");
       }),
     );
+  });
+});
+
+describe("the lines on the way to a question", () => {
+  const line = (before: string, text: string, askIf?: FormLine["askIf"]): FormLine => ({
+    before,
+    text: [[text]],
+    aloud: true,
+    ...(askIf && { askIf }),
+  });
+  const lines = [
+    line("wait", "about your visit"),
+    line("why", "we are sorry", { op: "<=", item: "wait", value: 6 }),
+    line("back", "one last thing"),
+    line("back", "you were kept too long", { op: "notempty", item: "why" }),
+    line("end", "thank you"),
+  ];
+  const form = { questions: [...questions, score("end")], lines };
+  const read = (key: string, values: Values) =>
+    linesBefore(form, key, values).map(({ text }) => text.flat().join(""));
+
+  it("are those whose condition holds for what was answered before", () => {
+    expect(read("wait", {})).toEqual(["about your visit"]);
+    expect(read("why", { wait: 3 })).toEqual(["we are sorry"]);
+    expect(read("back", { wait: 3, why: "hours" })).toEqual(["one last thing", "you were kept too long"]);
+  });
+
+  it("are read with the next question when the one they stand before is passed over", () => {
+    expect(read("end", { wait: 9 })).toEqual(["one last thing", "thank you"]);
+    expect(read("end", { wait: 3, why: "hours", back: true })).toEqual(["thank you"]);
+  });
+
+  it("do not depend on an answer that is no longer asked for", () => {
+    expect(read("end", { wait: 9, why: "hours" })).not.toContain("you were kept too long");
   });
 });
 

@@ -8,7 +8,7 @@ import { builtIn } from "../../models/questionnaires/builtIn.ts";
 import { Store } from "../../models/store.ts";
 import { useDatabase } from "../database.ts";
 import { act, buildClaimedCallback, buildOpenCallback } from "../factories.ts";
-import { rating, yesNo } from "../models/rules/definitions.ts";
+import { questionnaire, rating, yesNo } from "../models/rules/definitions.ts";
 import {
   type BuilderServer,
   buildResponse,
@@ -36,7 +36,8 @@ afterEach(() => {
 
 const { service } = builtIn;
 const path = "/of/cd01/service";
-const tooLong = (seconds: number) => longer(service, yesNo("endless", { title: "好".repeat(seconds * 3) }));
+const endless = (seconds: number) => yesNo("endless", { title: "好".repeat(seconds * 3) });
+const tooLong = (seconds: number) => longer(service, endless(seconds));
 
 describe("a draft", () => {
   it("begins with what is published, and is kept revision by revision", async () => {
@@ -54,6 +55,37 @@ describe("a draft", () => {
       definition: next,
       saved: { by: { name: "Wang Yi" } },
     });
+  });
+
+  it("that says the same as the version in use is not published", async () => {
+    await wang.save(reworded(service, "clean", { title: "干净吗？" }), 0);
+    await wang.save(service, 1);
+    const refusal = await wang.refused("POST", `${path}/publish`, {
+      ...{ key: newKey(), base: 2, reason: "nothing at all" },
+    });
+    expect(refusal).toMatchObject({ status: 422, error: "unchanged" });
+    expect(refusal.message).toContain("version 1");
+  });
+
+  it("whose rotation has no room for a stated share is told so", async () => {
+    const turns = [0, 1, 2].map((at) =>
+      yesNo(`turn${at}`, { title: "说".repeat(258), askRate: 0.9, importance: 0.01 * (at + 1) }),
+    );
+    const roomy = await wang.save({ ...questionnaire(turns.slice(1)), kind: "service" }, 0);
+    const full = await wang.save({ ...questionnaire(turns), kind: "service" }, 1);
+    const trimmed = ({ check }: typeof full) =>
+      check.hints.filter(({ code }) => code === "hint.shareTrimmed");
+    expect(trimmed(roomy)).toEqual([]);
+    expect(trimmed(full)).toMatchObject([
+      { item: "turn0", message: expect.stringContaining("meant for 90%") },
+    ]);
+  });
+
+  it("names what is wrong as the settings name it", async () => {
+    const { check } = await wang.save(reworded(service, "clean", { title: "" }), 0);
+    expect(check.problems).toMatchObject([
+      { code: "definition.textMissing", message: "“Wording” is empty." },
+    ]);
   });
 
   it("is refused where it was made from an older one, with the newer and what differs, so that nothing is lost", async () => {
@@ -104,7 +136,7 @@ describe("a draft", () => {
     const unfinished = reworded(service, "clean", { title: "" });
     expect((await wang.save(unfinished, 0)).check).toMatchObject({
       ...{ ok: false, time: null },
-      problems: [{ code: "definition.textMissing", item: "clean", message: "“title” is empty." }],
+      problems: [{ code: "definition.textMissing", item: "clean", message: "“Wording” is empty." }],
     });
     const hostile = reworded(service, "clean", { title: "<img src=x onerror=alert(1)>" });
     const refusal = await wang.refused("PUT", `${path}/draft`, {
@@ -174,8 +206,8 @@ describe("publishing", () => {
   });
 
   it("is refused over five minutes, and says what to cut until it is not", async () => {
-    const endless = tooLong(120);
-    const { check } = await wang.save(endless, 0);
+    const asked = reworded(service, "clean", { title: "干净吗？" });
+    const { check } = await wang.save(longer(asked, endless(120)), 0);
     expect(check).toMatchObject({ ok: false, problems: [] });
     const refusal = await wang.refused("POST", `${path}/publish`, {
       key: newKey(),
@@ -189,7 +221,7 @@ describe("publishing", () => {
     });
     expect(refusal.message).toMatch(/limit is 300 s/);
     expect(await Questionnaire.countDocuments({ store: "cd01", kind: "service" })).toBe(1);
-    await wang.save(service, 1);
+    await wang.save(asked, 1);
     expect(await wang.publish(2)).toMatchObject({ version: { version: 2 } });
   });
 
@@ -278,10 +310,11 @@ describe("publishing", () => {
     }
   });
 
-  it("takes any JSON for a definition without failing", async () => {
+  it("takes any JSON for a draft without failing", async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue({ maxDepth: 5 }), async (definition) => {
-        expect((await wang.ask("POST", `${path}/check`, { definition })).status).toBe(200);
+        const save = { key: newKey(), base: 0, definition };
+        expect([200, 409, 422]).toContain((await wang.ask("PUT", `${path}/draft`, save)).status);
       }),
       { numRuns: 60 },
     );

@@ -116,7 +116,8 @@ describe("the weak items of the last period", () => {
       item: "waiting",
       n: 12,
       mean: 5,
-      title: "How many points for the time you had to wait?",
+      name: "Waiting time",
+      question: "How many points for the time you had to wait?",
     });
     const { questionnaires } = await wang.given("GET /of/:owner", "/of/cd01");
     expect(questionnaires[0]!.items.find(({ item }) => item === "waiting")).toMatchObject({

@@ -100,8 +100,8 @@ describe.skipIf(!chromiumPath)(`a manager shapes his questionnaire${why}`, () =>
   }
 
   it.each<[Locale, string, string]>([
-    ["zh-CN", "这次等候的时间，您打几分？", "取车的时候顺利吗，您打几分？"],
-    ["en", "How many points for the time you had to wait?", "How many points for picking up the car?"],
+    ["zh-CN", "等候时间", "取车的时候顺利吗，您打几分？"],
+    ["en", "Waiting time", "How many points for picking up the car?"],
   ])(
     "sees what was weak, adds, is refused over five minutes, cuts and publishes: %s",
     async (locale, weak, question) => {

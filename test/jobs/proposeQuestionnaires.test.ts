@@ -25,7 +25,7 @@ describe("proposeQuestionnaires", () => {
         place: { platform: "web", channel: "complaints.service" },
         ...{ kind: "notice", tone: "calm", key: "card.proposal.service" },
         params: {
-          ...{ period: "2026Q3", calls: 5, weak: "这次等候的时间，您打几分？ 5.0" },
+          ...{ period: "2026Q3", calls: 5, weak: "等候时间 5.0" },
           url: "https://huifang.example/builder#/cd01/service/proposal",
         },
       },

@@ -15,7 +15,7 @@ import { callLines } from "./callLines.ts";
 import { dialQuestions, endOptions } from "./dialQuestions.ts";
 import { frameLine, itemQuestions } from "./itemQuestions.ts";
 import { callKeys, pointKey } from "./keys.ts";
-import { offerQuestions } from "./offerQuestions.ts";
+import { lowAnswers, offerQuestions } from "./offerQuestions.ts";
 import { pointQuestions, topicQuestions, verifyQuestions } from "./talkQuestions.ts";
 
 /** The form of a call: everything the caller needs in one place, for him alone. */
@@ -87,6 +87,7 @@ function steps(scene: CallScene): CallView["steps"] {
     opening: frameLine(scene, "opening") || ownLine(scene, "opening"),
     closing: frameLine(scene, "closing") || ownLine(scene, "closing"),
     items: talk(scene).map(({ key }) => key),
+    closes: lowAnswers(scene).length > 0 ? callKeys.complaint : callKeys.passOn,
     passOn: callKeys.passOn,
     end: { key: callKeys.end, options: endOptions(scene) },
   };

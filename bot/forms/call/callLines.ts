@@ -5,19 +5,20 @@ import { dateText, timeText } from "../../cards/times.ts";
 import type { FormLine } from "../../form.ts";
 import type { Inline } from "../../message.ts";
 import type { CallScene } from "./callScene.ts";
+import { scriptLines } from "./itemQuestions.ts";
 import { callKeys, talking } from "./keys.ts";
-import { lowAnswers } from "./offerQuestions.ts";
 
 /** A call's view in words, for a chat that asks question by question or in a window: its number is for one alone. */
 export function callLines(view: CallView, scene: CallScene, now: Date): FormLine[] {
   const { points, steps } = view;
   const first = points[0]?.key ?? steps.items[0];
-  const closes = lowAnswers(scene).length > 0 ? callKeys.complaint : callKeys.passOn;
+  const { closes } = steps;
   const aloud = (before: string, text: string): FormLine[] =>
-    text === "" ? [] : [{ before, text: [[text]], aloud: true, askIf: talking }];
+    text === "" ? [] : [{ before, text: [[text]], aloud: true, inView: true, askIf: talking }];
   return [
-    { before: callKeys.reached, text: headLines(view, scene, now) },
-    ...aloud(first ?? closes, steps.opening),
+    { before: callKeys.reached, text: headLines(view, scene, now), inView: true },
+    ...aloud(first ?? callKeys.passOn, steps.opening),
+    ...scriptLines(scene, closes),
     ...aloud(closes, steps.closing),
   ];
 }

@@ -7,11 +7,12 @@ import {
   lines,
   type PlacedLine,
 } from "../../../models/rules/definition.ts";
+import { ownName } from "../../../models/rules/itemName.ts";
 import { lineCosts } from "../../../models/rules/lineCosts.ts";
 import { type LocalText, localText } from "../../../models/rules/localText.ts";
 import { parents } from "../../../models/rules/parents.ts";
 import { answerKey, opensRemark } from "../../../models/rules/remark.ts";
-import type { Mark, Question, Remark } from "../../form.ts";
+import type { FormLine, Mark, Question, Remark } from "../../form.ts";
 import { script } from "../script.ts";
 import type { CallScene } from "./callScene.ts";
 import { callKeys, every, talking } from "./keys.ts";
@@ -19,32 +20,50 @@ import { callKeys, every, talking } from "./keys.ts";
 // A form asks for them several times over.
 const known = new WeakMap<CallScene, Question[]>();
 
-/** The questionnaire's items as questions, each read aloud with the lines that stand before it. */
+/** The questionnaire's items that were drawn, as questions. */
 export function itemQuestions(scene: CallScene): Question[] {
-  const questions = known.get(scene) ?? questionsOf(scene);
+  const seconds = secondsOf(scene);
+  const questions =
+    known.get(scene) ??
+    drawnLines(scene).flatMap(({ line, conditions }) =>
+      isItem(line) ? [question(line, conditions, scene, seconds.get(line.name))] : [],
+    );
   known.set(scene, questions);
   return questions;
 }
 
-function questionsOf(scene: CallScene): Question[] {
-  const { questionnaire, drawn } = scene;
+/** What is read aloud before the items, each line where its condition holds; after the last item before `closes`. */
+export function scriptLines(scene: CallScene, closes: string): FormLine[] {
+  const seconds = secondsOf(scene);
+  const drawn = drawnLines(scene);
+  return drawn.flatMap(({ line, conditions }, at): FormLine[] => {
+    if (isItem(line) || isFrame(scene.questionnaire!.definition, line.name)) return [];
+    const next = drawn.slice(at).find((later) => isItem(later.line));
+    return [
+      {
+        before: next?.line.name ?? closes,
+        text: [[read(line.html, scene)]],
+        aloud: true,
+        askIf: every(talking, ...conditions.map(parseCondition)),
+        ...rounded(seconds.get(line.name)),
+      },
+    ];
+  });
+}
+
+/** The lines that this call can come to: an item that was drawn, and what does not hang on one that was not. */
+function drawnLines({ questionnaire, drawn }: CallScene): PlacedLine[] {
   if (!questionnaire) return [];
-  const { definition } = questionnaire;
-  const seconds = secondsOf(definition, scene.reader.locale);
-  const before: PlacedLine[] = [];
-  const questions: Question[] = [];
-  for (const placed of lines(definition)) {
+  return lines(questionnaire.definition).filter((placed) => {
+    if (!drawn) return true;
     const { line } = placed;
-    if (!isItem(line)) {
-      // What hangs on an item that was not drawn is not read either.
-      const isHeard = !drawn || parents(placed).every((name) => drawn.has(name));
-      if (isHeard && !isFrame(definition, line.name)) before.push(placed);
-      continue;
-    }
-    if (drawn && !drawn.has(line.name)) continue;
-    questions.push(question(line, placed.conditions, before.splice(0), scene, seconds.get(line.name)));
-  }
-  return questions;
+    return isItem(line) ? drawn.has(line.name) : parents(placed).every((name) => drawn.has(name));
+  });
+}
+
+/** What each line takes where it is heard, in seconds. */
+function secondsOf({ questionnaire, reader }: CallScene): ReadonlyMap<string, number> {
+  return questionnaire ? lengthsIn(questionnaire.definition, reader.locale) : new Map();
 }
 
 /** The line that greets the customer, or the one that thanks him; empty where the questionnaire has none. */
@@ -66,21 +85,20 @@ export function lowAnswer(scene: CallScene): Condition[] {
 function question(
   item: Item,
   conditions: readonly string[],
-  before: readonly PlacedLine[],
   scene: CallScene,
   seconds: number | undefined,
 ): Question {
   const { locale } = scene.reader;
   const title = read(item.title, scene);
-  const aloud = before.flatMap(({ line }) => (isItem(line) ? [] : [read(line.html, scene)]));
   const asked = {
     key: item.name,
-    label: title,
-    script: [...aloud, title].join("\n"),
+    // Without a name of its own it goes by its question.
+    label: ownName(item, locale) || title,
+    script: title,
     ...(item.description && { hint: localText(item.description, locale) }),
     ...(item.isRequired && { required: true }),
     askIf: every(talking, ...conditions.map(parseCondition)),
-    ...(seconds !== undefined && { seconds: Math.round(seconds) }),
+    ...rounded(seconds),
   };
   const remark = remarkOf(item, scene);
   switch (item.type) {
@@ -162,8 +180,7 @@ function labels<K extends string>(
 // A version's items take as long in one call as in the next.
 const lengths = new WeakMap<Definition, Map<string, ReadonlyMap<string, number>>>();
 
-/** What each line takes where it is asked, by its name, in seconds. */
-function secondsOf(definition: Definition, locale: string): ReadonlyMap<string, number> {
+function lengthsIn(definition: Definition, locale: string): ReadonlyMap<string, number> {
   const byLocale = lengths.get(definition) ?? new Map<string, ReadonlyMap<string, number>>();
   lengths.set(definition, byLocale);
   const seconds =
@@ -175,6 +192,9 @@ function secondsOf(definition: Definition, locale: string): ReadonlyMap<string, 
 
 const isFrame = ({ opening, closing }: Definition, name: string): boolean =>
   name === opening || name === closing;
+
+const rounded = (seconds: number | undefined): { seconds?: number } =>
+  seconds === undefined ? {} : { seconds: Math.round(seconds) };
 
 const read = (text: LocalText, { spoken, reader }: CallScene): string => script(text, spoken, reader.locale);
 

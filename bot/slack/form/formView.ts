@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import { t, type Locale } from "../../../locales/index.ts";
-import { askedQuestions, type Form, linesBefore, type Values } from "../../form.ts";
+import { type Form, type Values, wholeWay } from "../../form.ts";
 import { cut, limits } from "../blocks/limits.ts";
 import { quoteBlocks, wordBlocks } from "../blocks/richText.ts";
 import { plainText } from "../../cards/inline.ts";
@@ -84,13 +84,12 @@ function formPages(form: Form, { values, locale }: FormViewParts): Block[][] {
     otherTime: t(locale, "slack.otherTime"),
   };
   const fields = { values, zone: form.zone, words };
-  const asked = new Set(askedQuestions(form.questions, values));
   const pages: Block[][] = [[]];
-  for (const question of form.questions) {
-    const lines = linesBefore(form, question.key, values).flatMap(({ text, aloud }): Block[] =>
+  for (const { question, isAsked, lines } of wholeWay(form, values)) {
+    const words = lines.flatMap(({ text, aloud }): Block[] =>
       aloud ? text.flatMap((line) => quoteBlocks(plainText(line))) : wordBlocks(text),
     );
-    const blocks = [...lines, ...(asked.has(question) ? questionBlocks(question, fields) : [])];
+    const blocks = [...words, ...(isAsked ? questionBlocks(question, fields) : [])];
     if (pages.at(-1)!.length + blocks.length > ROOM) pages.push([]);
     pages.at(-1)!.push(...blocks.slice(0, ROOM));
   }

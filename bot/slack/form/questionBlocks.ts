@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import { isLow, type Question, type Remark, type Value, type Values } from "../../form.ts";
+import { isLow, type Question, type Remark, scriptBesideLabel, type Value, type Values } from "../../form.ts";
 import { isGiven } from "../../forms/checkForm.ts";
 import { readWallTime } from "../../forms/wallTime.ts";
 import { limits } from "../blocks/limits.ts";
@@ -22,7 +22,7 @@ export interface FieldParts {
 export function questionBlocks(question: Question, parts: FieldParts): Block[] {
   const { key, label, hint, required = false } = question;
   const value = parts.values[key];
-  const script = aloud(question);
+  const script = scriptBesideLabel(question);
   return [
     ...quoteBlocks(script),
     input(blockId("q", key), label, fieldOf(question, value, parts), {
@@ -34,12 +34,6 @@ export function questionBlocks(question: Question, parts: FieldParts): Block[] {
       ? remarkBlocks(question, question.remark, value, parts.values)
       : []),
   ];
-}
-
-/** What is read aloud before the label, which is the question itself. */
-function aloud({ script, label }: Question): string {
-  if (script === undefined || script === label) return "";
-  return script.endsWith(`\n${label}`) ? script.slice(0, -label.length - 1) : script;
 }
 
 function input(

@@ -2,7 +2,7 @@ import { t, type Locale } from "../../../locales/index.ts";
 import type { Question } from "../../chat.ts";
 import { plainText } from "../../cards/inline.ts";
 import { shorten } from "../../cards/words.ts";
-import { linesBefore } from "../../form.ts";
+import { linesBefore, scriptBesideLabel } from "../../form.ts";
 import type { TelegramMessage } from "../cards/cardMessage.ts";
 import { bold, escaped, fitting, inline, muted, quoted } from "../cards/html.ts";
 import { answerText } from "./answerText.ts";
@@ -49,9 +49,11 @@ function contact({ form, values, at }: Filling): string[] {
   return [muted(parts.filter((part) => part !== undefined && part !== "").join(" \u00b7 "))];
 }
 
-/** What is to be known or read aloud before a question. */
+/** What is to be known or read aloud before a question; what closes a call stands above its summary. */
 function before({ form, values }: Filling, { key }: Question): string[] {
-  return linesBefore(form, key, values).flatMap(({ text, aloud }) =>
+  const isLast = key === form.view?.steps.passOn;
+  const lines = linesBefore(form, key, values).filter((line) => !isLast || line.before === key);
+  return lines.flatMap(({ text, aloud }) =>
     aloud
       ? [quoted(shorten(text.map(plainText).join("\n"), LONGEST_SCRIPT))]
       : text.map((line) => line.map(inline).join("")),
@@ -64,7 +66,7 @@ function errorLines({ errors }: Filling): string[] {
 
 function questionLines(filling: Filling, question: Question, locale: Locale): string[] {
   const { values, at } = filling;
-  const { label, script, hint } = question;
+  const { label, hint } = question;
   const remark = remarkOf(question);
   if (asksWords(at) && remark) {
     return [
@@ -76,8 +78,7 @@ function questionLines(filling: Filling, question: Question, locale: Locale): st
   }
   return [
     ...before(filling, question),
-    // The question itself ends what is read aloud: it stands below in bold.
-    quoted(shorten((script ?? "").replace(label, "").trim(), LONGEST_SCRIPT)),
+    quoted(shorten(scriptBesideLabel(question), LONGEST_SCRIPT)),
     bold(shorten(label, LONGEST_HINT)),
     ...(hint === undefined ? [] : [muted(shorten(hint, LONGEST_HINT))]),
     ...options(question),

@@ -1,6 +1,7 @@
 import { t, type Locale } from "../../../locales/index.ts";
+import { plainText } from "../../cards/inline.ts";
 import { shorten } from "../../cards/words.ts";
-import { isLow } from "../../form.ts";
+import { isLow, linesBefore } from "../../form.ts";
 import { isGiven } from "../../forms/checkForm.ts";
 import { writeMoment } from "../../moment.ts";
 import { bold, escaped, muted, quoted } from "../cards/html.ts";
@@ -30,7 +31,7 @@ export function summaryLines({ form, values }: Filling, locale: Locale): string[
     ];
   });
   return [
-    ...(talked ? [quoted(form.view!.steps.closing)] : []),
+    ...(talked ? [quoted(closing(form, values))] : []),
     bold(t(locale, "desk.summary")),
     ...answers,
     ...(form.view?.offer && isOffered(form, values) && values[form.view.offer.key] !== false
@@ -43,4 +44,11 @@ export function summaryLines({ form, values }: Filling, locale: Locale): string[
         ]
       : []),
   ];
+}
+
+/** What is read aloud when everything was asked. */
+function closing(form: Filling["form"], values: Filling["values"]): string {
+  const { closes = "", closing: thanks = "" } = form.view?.steps ?? {};
+  const own = linesBefore(form, closes, values).filter(({ inView }) => !inView);
+  return [...own.flatMap(({ text }) => text.map(plainText)), thanks].join("\n");
 }

@@ -15,6 +15,7 @@ import { readDraft } from "./draftJson.ts";
 import { asObject, nameOf } from "./loose.ts";
 import { makeCreator, speak } from "./makeCreator.ts";
 import { publishDraft } from "./publishDraft.ts";
+import { twoDrafts } from "./twoDrafts.ts";
 
 interface Parts {
   opened: Opened;
@@ -30,8 +31,9 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
   const { kind, published, settings, rights } = opened;
   const at = { owner, kind };
   const texts = builderTextsIn(locale);
-  const fixed = fixedLines(opened, published.definition);
   const given = readDraft(opened.definition, published.definition);
+  let standing = given.definition;
+  const fixed = fixedLines(opened, published.definition, () => standing);
   const kept = keptDrafts(localStorage, `${owner}.${kind}.${reader}`);
   const creator = makeCreator({
     ...{ definition: asObject(opened.definition), locale, spoken: locale, fixed, licenceKey },
@@ -47,6 +49,7 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
   let state: EditorState = {
     ...{ definition: given.definition, time: timeOf(given.definition), saving: { state: "saved" } },
     ...{
+      check: opened.check,
       hasDraft: opened.saved !== undefined,
       spoken: locale,
       canUndo: false,
@@ -57,6 +60,7 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
   };
   function set(next: Partial<EditorState>): void {
     state = { ...state, ...next };
+    standing = state.definition;
     for (const listener of listeners) listener();
   }
 
@@ -93,6 +97,8 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
 
   /** Puts another draft into Creator, in place of the one that stands. */
   function show(definition: unknown): void {
+    // Creator asks at once which of the lines may be changed.
+    standing = readDraft(definition, published.definition).definition;
     creator.JSON = asObject(definition);
     speak(creator, state.spoken);
     const draft = readDraft(creator.JSON, published.definition);
@@ -116,9 +122,6 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
     : () => undefined;
   const retry = (): void => saver.retry();
   addEventListener("online", retry);
-  void ask("POST /of/:owner/:kind/check", { at, body: { definition: opened.definition } }).then((reply) => {
-    if (reply.kind === "answer" && !state.check) set({ check: reply.answer });
-  });
 
   const { threshold } = settings;
   const stressed = (name: string): boolean => isStressed(state.definition, name, threshold);
@@ -159,29 +162,7 @@ export function createEditor({ opened, owner, reader, locale, licenceKey }: Part
       set({ calibration, time: timeOf(state.definition) });
     },
     retry,
-    settle(whose) {
-      if (state.saving.state !== "older") return;
-      const { draft } = state.saving.refusal;
-      if (!draft) return;
-      const mine = text;
-      const theirs = readDraft(draft.definition, published.definition).text;
-      if (whose === "mine") {
-        set({ aside: theirs });
-        saver.rebase(draft.revision, theirs, mine);
-      } else {
-        show(draft.definition);
-        set({ aside: mine });
-        saver.rebase(draft.revision, text);
-      }
-    },
-    putBack() {
-      const { aside } = state;
-      if (aside === undefined) return;
-      const standing = text;
-      show(JSON.parse(aside));
-      set({ aside: standing });
-      saver.change(text);
-    },
+    ...twoDrafts({ state: () => state, set, saver, text: () => text, show, before: published.definition }),
     async publish(reason) {
       if (!(await saver.flush())) return { lost: true };
       const published = await publishDraft(at, saver.revision(), reason);

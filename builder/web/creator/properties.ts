@@ -61,6 +61,7 @@ const editors: [string, Locale][] = [
 const PLACE = (at: number): object => ({ category: "general", visibleIndex: 20 + at });
 
 const own = [
+  { name: "shortName", isLocalizable: true },
   { name: "importance:number", minValue: 0.01, maxValue: 1, step: 0.01 },
   { name: "askRate:number", minValue: 0.25, maxValue: 1, step: 0.05, default: 1 },
   { name: "target:number", minValue: 1, maxValue: 10, step: 0.1 },
@@ -75,6 +76,7 @@ const own = [
 const labels: Record<string, BuilderTextKey> = {
   title: "builder.property.title",
   html: "builder.property.html",
+  shortName: "builder.property.shortName",
   description: "builder.property.description",
   importance: "builder.property.importance",
   askRate: "builder.property.askRate",
@@ -92,6 +94,7 @@ const labels: Record<string, BuilderTextKey> = {
 };
 
 const help: Record<string, BuilderTextKey> = {
+  shortName: "builder.property.shortName.help",
   importance: "builder.property.importance.help",
   askRate: "builder.property.askRate.help",
   target: "builder.property.target.help",

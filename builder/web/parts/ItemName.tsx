@@ -4,7 +4,8 @@ import { useBuilderText } from "../useBuilderText.ts";
 import { FixedIcon } from "./FixedIcon.tsx";
 
 interface Props {
-  title: string;
+  name: string;
+  question: string;
   locked?: boolean;
   anchor?: boolean;
   askRate?: number;
@@ -12,9 +13,10 @@ interface Props {
   gone?: boolean;
 }
 
-/** An item by its question, with its lock or anchor and the share of customers that it is asked of. */
+/** An item by its name, with its lock or anchor and the share of customers that it is asked of. */
 export function ItemName({
-  title,
+  name,
+  question,
   locked = false,
   anchor = false,
   askRate = 1,
@@ -23,8 +25,8 @@ export function ItemName({
   const { t } = useBuilderText();
   return (
     <span className="item-name">
-      <span className={gone ? "cut muted" : "cut"} title={title}>
-        {title}
+      <span className={gone ? "cut muted" : "cut"} title={question}>
+        {name}
       </span>
       {locked ? <FixedIcon why="locked" /> : anchor && <FixedIcon why="anchor" />}
       {askRate < 1 && !gone && (

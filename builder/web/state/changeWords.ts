@@ -58,7 +58,7 @@ export function changedValues(
     }));
 }
 
-const texts = new Set(["title", "html", "description", "commentText"]);
+const texts = new Set(["title", "html", "shortName", "description", "commentText"]);
 
 function wordsIn(line: unknown, locale: string): string {
   if (typeof line !== "object" || line === null) return "";

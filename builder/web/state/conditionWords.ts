@@ -4,7 +4,7 @@ import { localText } from "../../../models/rules/localText.ts";
 import { testText } from "../texts.ts";
 import { type BuilderTexts } from "../useBuilderText.ts";
 import { toRows, type ConditionRow, type ConditionRows } from "./conditionRows.ts";
-import { lineOf, wordsOf } from "./lineOf.ts";
+import { lineOf, nameOf } from "./lineOf.ts";
 
 /** When a line is asked, as one says it: "only if ‹waiting time› is at most 6". */
 export function conditionWords(
@@ -32,12 +32,12 @@ function rangeWords(
   const [from, to] = rows;
   if (join !== "and" || rows.length !== 2 || from?.item !== to?.item) return undefined;
   if (from?.test !== "atLeast" || to?.test !== "atMost") return undefined;
-  const item = itemWords(from.item, definition, spoken);
+  const item = nameOf(definition, from.item, spoken);
   return t("builder.condition.between", { item, from: String(from.value), to: String(to.value) });
 }
 
 function rowWords(row: ConditionRow, definition: Definition, spoken: Locale, t: BuilderTexts["t"]): string {
-  const item = itemWords(row.item, definition, spoken);
+  const item = nameOf(definition, row.item, spoken);
   const value = row.value === undefined ? "" : valueWords(row, definition, spoken, t);
   return t("builder.condition.row", { item, test: t(testText[row.test]), value }).trim();
 }
@@ -56,14 +56,3 @@ export function valueWords(
   const text = typeof option === "object" ? localText(option.text, spoken) : "";
   return text || String(value);
 }
-
-function itemWords(item: string, definition: Definition, spoken: Locale): string {
-  const line = lineOf(definition, item);
-  return line ? shortened(wordsOf(line, spoken)) : item;
-}
-
-const LONGEST = 18;
-const shortened = (words: string): string => {
-  const all = [...words];
-  return all.length > LONGEST ? `${all.slice(0, LONGEST - 1).join("")}…` : words;
-};

@@ -14,8 +14,8 @@ export interface EditorState {
   definition: Definition;
   /** In the store's language, as publishing counts it. */
   time: SpokenTime;
-  /** What the server found in the draft it saved last. */
-  check?: Check;
+  /** What the server found in the draft it saved last, or opened. */
+  check: Check;
   calibration: Calibration;
   saving: Saving;
   /** The line that is selected. */
@@ -63,7 +63,7 @@ export interface Editor {
   /** Publishes the draft; what keeps it from that otherwise. */
   publish(reason: string): Promise<Published>;
   /** Takes over a draft that an act on the server has made. */
-  take(saved: { revision: number; definition: unknown; check?: Check }): void;
+  take(saved: { revision: number; definition: unknown; check: Check }): void;
   revision(): number;
   /** Sends what waits, so that an act on the server starts from it. */
   flush(): Promise<boolean>;

@@ -1,4 +1,5 @@
-import { lines, type Definition, type Line } from "../../../models/rules/definition.ts";
+import { isItem, lines, type Definition, type Line } from "../../../models/rules/definition.ts";
+import { itemName } from "../../../models/rules/itemName.ts";
 import { localText } from "../../../models/rules/localText.ts";
 import { plainText } from "../../../models/rules/speech.ts";
 
@@ -19,4 +20,10 @@ export function wordsOf(line: Line, locale: string): string {
 export function wordsOfName(definition: Definition, name: string, locale: string): string {
   const line = lineOf(definition, name);
   return line ? wordsOf(line, locale) : name;
+}
+
+/** What a line is called: an item by its name, a script by its words. */
+export function nameOf(definition: Definition, line: string, locale: string): string {
+  const found = lineOf(definition, line);
+  return found && isItem(found) ? itemName(found, locale) : wordsOfName(definition, line, locale);
 }

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { linesBefore } from "../../../bot/form.ts";
 import { Callback } from "../../../models/callback.ts";
 import { Complaint } from "../../../models/complaint.ts";
+import { Questionnaire } from "../../../models/questionnaire.ts";
 import { Response } from "../../../models/response.ts";
+import { mapElements } from "../../../models/rules/withoutLines.ts";
 import { useDatabase } from "../../database.ts";
+import { script } from "../../models/rules/definitions.ts";
 import {
+  act,
   buildCallback,
   buildOpenCallback,
   buildPerson,
@@ -40,6 +45,27 @@ describe("a call", () => {
       view: { now: { state: "done", outcome: "completed", score: 10 } },
     });
     expect(stage.errors).toEqual([]);
+  });
+
+  it("reads a line aloud only where its condition holds", async () => {
+    const { definition } = await Questionnaire.current("cd01", "service");
+    const sorry = script("sorry", "<p>真对不起。</p>", { visibleIf: "{overall} <= 6" });
+    const withSorry = mapElements(definition, (element) =>
+      element.name === "overall" ? [element, sorry] : [element],
+    );
+    await Questionnaire.publish({ store: "cd01", definition: withSorry, reason: "要道歉" }, act("wang"));
+    await callAbout();
+    await stage.settle();
+    const form = await stage.open("li", stage.card("callbacks", "川A8F26M"), "start");
+    const said = (overall: number): string =>
+      [...form.view!.steps.items, form.view!.steps.closes]
+        .flatMap((key) => linesBefore(form, key, { ...contentAnswers(form), overall }))
+        .map(({ text }) => text.flat().join(""))
+        .join();
+    expect(said(5)).toContain("真对不起");
+    expect(said(9)).not.toContain("真对不起");
+    expect(said(9)).toContain("一分最低，十分最高");
+    expect(JSON.stringify(form.questions)).not.toContain("真对不起");
   });
 
   it("shows the number to its caller alone", async () => {

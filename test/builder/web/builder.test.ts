@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtIn } from "../../../models/questionnaires/builtIn.ts";
 import { withoutLines } from "../../../models/rules/withoutLines.ts";
-import { builtPages, chromiumPath, openBrowser } from "../../bot/web/page/browser.ts";
+import { builtPages, chromiumPath, closePages, openBrowser } from "../../bot/web/page/browser.ts";
 import { fakeBuilder, type FakeBuilder } from "../../fakes/builder/server.ts";
 
 const why = chromiumPath ? "" : " (left out: no Chromium on this machine; CHROMIUM names one)";
@@ -14,26 +14,29 @@ describe.skipIf(!chromiumPath)(`the builder in a browser${why}`, { timeout: 60_0
   let builder: FakeBuilder;
   let context: BrowserContext;
   let url: string;
+  let port = 0;
   let faults: string[];
 
   beforeAll(async () => {
     browser = await openBrowser();
+    context = await browser.newContext();
   }, 180_000);
   afterAll(() => browser.close());
   beforeEach(async () => {
     faults = [];
     builder = fakeBuilder("en", builtPages);
-    url = await builder.listen();
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    url = await builder.listen(port);
+    port = Number(new URL(url).port);
   });
   afterEach(async () => {
-    await context.close();
-    builder.close();
+    await closePages(context);
+    await builder.close();
     expect(faults).toEqual([]);
   });
 
-  async function open(fragment = ""): Promise<Page> {
+  async function open(fragment = "", width = 1440): Promise<Page> {
     const page = await context.newPage();
+    await page.setViewportSize({ width, height: 900 });
     page.on("pageerror", (error) => faults.push(String(error)));
     page.on("console", (message) => {
       if (message.text().includes("Content Security Policy")) faults.push(message.text());
@@ -86,6 +89,15 @@ describe.skipIf(!chromiumPath)(`the builder in a browser${why}`, { timeout: 60_0
     await page.getByRole("button", { name: "Done", exact: true }).click();
     await line.getByText("Only if").waitFor();
     await expect.poll(draft).toContain('"visibleIf":"{overall} <= 6"');
+  });
+
+  it("opens what is asked where it stays, so that no press on it misses", async () => {
+    const page = await open(EDIT);
+    const line = page.locator(".svc-question__content", { hasText: "the way you were received" });
+    await line.hover();
+    await page.evaluate(watchPlaces, ".condition-editor .ant-btn-primary");
+    await line.getByRole("button", { name: "Always asked" }).click();
+    expect(await page.evaluate("placesSeen")).toHaveLength(1);
   });
 
   it("adds a line before the closing, whichever way", async () => {
@@ -141,7 +153,7 @@ describe.skipIf(!chromiumPath)(`the builder in a browser${why}`, { timeout: 60_0
     const page = await open(`${EDIT}/results/2026Q3`);
     const means = page.locator(".chart-card", { hasText: "Mean of each item" });
     await means.locator(".ant-segmented-item").nth(1).click();
-    expect(await means.locator("tbody tr").count()).toBe(12);
+    await expect.poll(() => means.locator("tbody tr").count()).toBe(12);
     const file = await page.getByRole("link", { name: "xlsx" }).getAttribute("href");
     expect(file).toBe("/builder/api/of/cd01/service/results.xlsx?period=2026Q3");
     await page.locator(".words").getByText("Praise").click();
@@ -155,10 +167,7 @@ describe.skipIf(!chromiumPath)(`the builder in a browser${why}`, { timeout: 60_0
     ["the proposal on a phone", `${EDIT}/proposal`, ".changes", 375],
     ["the results on a phone", `${EDIT}/results`, ".headline", 375],
   ])("holds nothing that keeps people out: %s", async (_what, fragment, part, width) => {
-    const page = await open();
-    await page.setViewportSize({ width, height: 812 });
-    await page.goto("about:blank");
-    await page.goto(url + fragment);
+    const page = await open(fragment, width);
     await page.locator(part).first().waitFor();
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
     await page.evaluate(readFileSync("node_modules/axe-core/axe.min.js", "utf8"));
@@ -168,3 +177,22 @@ describe.skipIf(!chromiumPath)(`the builder in a browser${why}`, { timeout: 60_0
     expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
   });
 });
+
+/** Notes in the page, frame by frame, every place in which a part is seen until nothing about it is animated. */
+const watchPlaces = (part: string): void => {
+  const page = globalThis as typeof globalThis & { placesSeen?: Promise<string[]> };
+  page.placesSeen = new Promise((resolve) => {
+    const places = new Set<string>();
+    const look = (): void => {
+      const found = document.querySelector(part);
+      const { x = -1, y = -1, width = 0 } = found?.getBoundingClientRect() ?? {};
+      // A popup is measured outside of the window before it is shown.
+      const isSeen = found !== null && x >= 0 && width > 0 && found.checkVisibility();
+      if (isSeen) places.add([x, y, width].map(Math.round).join(" "));
+      const isStill = document.getAnimations().every(({ playState }) => playState !== "running");
+      if (isSeen && isStill) resolve([...places]);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+};

@@ -9,6 +9,7 @@ import { quadrants } from "../../../models/rules/quadrants.ts";
 import { spokenTime } from "../../../models/rules/spokenTime.ts";
 import { weakness } from "../../../models/rules/weakness.ts";
 import { wording } from "../../../models/rules/wording.ts";
+import { namesOf } from "../../../builder/namesOf.ts";
 import { t, type Locale } from "../../../locales/index.ts";
 import type {
   ItemResult,
@@ -60,9 +61,8 @@ export function weakItems(definition: Definition, locale: Locale): WeakItem[] {
   return weakness(definition, stats).map((found) => {
     const at = scored.findIndex(({ name }) => name === found.item);
     const item = scored[at]!;
-    const title = titleOf(definition, item.name, locale);
     const owner = { locked: item.locked ?? false, anchor: item.anchor ?? false };
-    return { ...found, title, ...owner, trend: trendOf(meanAt(at), at) };
+    return { ...found, ...namesOf(item, locale), ...owner, trend: trendOf(meanAt(at), at) };
   });
 }
 
@@ -98,7 +98,14 @@ export function resultsOf(
   const found = weakItems(definition, locale);
   const split = quadrants(found);
   const items: ItemResult[] = found.map((item) => ({
-    ...{ item: item.item, title: item.title, n: item.n, mean: item.mean, target: item.target },
+    ...{
+      item: item.item,
+      name: item.name,
+      question: item.question,
+      n: item.n,
+      mean: item.mean,
+      target: item.target,
+    },
     type: "rating",
     low: item.mean === null ? null : item.mean - (item.n < 100 ? 0.6 : 0.25),
     high: item.mean === null ? null : Math.min(10, item.mean + (item.n < 100 ? 0.6 : 0.25)),
@@ -127,12 +134,21 @@ const said: [Words["tone"], string, number][] = [
 
 /** What customers said in the fake store. */
 export function wordsOf(definition: Definition, locale: Locale, tone: string | undefined): Words[] {
-  const names = items(definition).map(({ name }) => name);
+  const asked = items(definition);
   return said
     .map(([tone, text, score], at): Words => {
-      const item = names[at + 2]!;
-      const title = titleOf(definition, item, locale);
-      return { id: `w${at}`, item, title, text, tone, score, at: `2026-09-${18 - at}T03:00:00Z`, version: 1 };
+      const item = asked[at + 2]!;
+      const { name } = namesOf(item, locale);
+      return {
+        id: `w${at}`,
+        item: item.name,
+        name,
+        text,
+        tone,
+        score,
+        at: `2026-09-${18 - at}T03:00:00Z`,
+        version: 1,
+      };
     })
     .filter((word) => tone === undefined || word.tone === tone);
 }

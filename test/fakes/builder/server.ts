@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import express, { type Response } from "express";
 import type { Editing, Editor, Me, Saved, SaveDraft, VersionLine } from "../../../builder/wire.ts";
+import { namesOf } from "../../../builder/namesOf.ts";
 import type { Locale } from "../../../locales/index.ts";
 import { builtIn } from "../../../models/questionnaires/builtIn.ts";
 import type { Definition } from "../../../models/rules/definition.ts";
@@ -11,7 +12,7 @@ import { differences } from "../../../models/rules/differences.ts";
 import { fixedLines } from "../../../models/rules/fixedLines.ts";
 import { propose } from "../../../models/rules/propose.ts";
 import { spokenTime } from "../../../models/rules/spokenTime.ts";
-import { checkOf, periods, resultsOf, settings, titleOf, weakItems, wordsOf } from "./answers.ts";
+import { checkOf, periods, resultsOf, settings, weakItems, wordsOf } from "./answers.ts";
 
 /** How the fake server behaves, besides answering. */
 export interface Trouble {
@@ -100,9 +101,9 @@ export function fakeBuilder(locale: Locale, pages = "dist/web") {
     request.params["kind"] === "sales" ? "sales" : "service";
   api.get("/of/:owner/:kind", (request, response) => {
     const kind = kindOf(request);
-    const { revision, definition } = saved(kind);
+    const { revision, definition, check } = saved(kind);
     const editor: Editor = {
-      ...{ kind, rights, definition, revision, published: current(kind), settings },
+      ...{ kind, rights, definition, revision, check, published: current(kind), settings },
       ...(revision > 0 && { saved: { at: AT, by: wang } }),
       calibration: { factor: 1, from: "none", n: 0 },
       fixed: fixedLines(current(kind).definition, { mayLock: false }),
@@ -131,10 +132,6 @@ export function fakeBuilder(locale: Locale, pages = "dist/web") {
   api.post("/of/:owner/:kind/editing", (request, response) => {
     response.json({ others, revision: drafts[kindOf(request)]?.revision ?? 0 });
   });
-  api.post("/of/:owner/:kind/check", (request, response) => {
-    const { definition } = request.body as { definition: unknown };
-    response.json(checkOf(definition, weakOf(kindOf(request)), language));
-  });
   api.get("/of/:owner/:kind/proposal", (request, response) => {
     const kind = kindOf(request);
     const { definition, version } = current(kind);
@@ -151,7 +148,8 @@ export function fakeBuilder(locale: Locale, pages = "dist/web") {
           n = 0,
           mean = null,
         } = weakOf(kind).find((each) => each.item === item.item) ?? {};
-        return { ...item, weakness, n, mean, title: titleOf(definition, item.item, language) };
+        const asked = items(definition).find(({ name }) => name === item.item)!;
+        return { ...item, weakness, n, mean, ...namesOf(asked, language) };
       }),
       differences: differences(definition, proposal.definition, settings),
     });
@@ -217,7 +215,7 @@ export function fakeBuilder(locale: Locale, pages = "dist/web") {
         const found = weak.find((each) => each.item === item.name);
         const { anchor = false, locked = false, askRate = 1, type } = item;
         return {
-          ...{ item: item.name, title: titleOf(published.definition, item.name, language), type, askRate },
+          ...{ item: item.name, ...namesOf(item, language), type, askRate },
           ...{
             share: found?.importance ?? null,
             mean: found?.mean ?? null,
@@ -249,17 +247,18 @@ export function fakeBuilder(locale: Locale, pages = "dist/web") {
     },
     /** Somebody else saves a draft. */
     saveAs: (kind: Kind, definition: unknown): Saved => save(kind, definition),
-    listen: () =>
+    listen: (port = 0) =>
       new Promise<string>((resolve) => {
-        server = app.listen(0, "127.0.0.1", () => {
+        server = app.listen(port, "127.0.0.1", () => {
           const address = server!.address();
           resolve(`http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/builder`);
         });
       }),
-    close: () => {
-      server?.closeAllConnections();
-      server?.close();
-    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server?.close(() => resolve());
+        server?.closeAllConnections();
+      }),
   };
 }
 

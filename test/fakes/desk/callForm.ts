@@ -51,6 +51,7 @@ export function callForm(task: TaskView, values: Values, say: Say): Form {
           "Thank you for your time. I have noted everything, and a colleague will call you back today. Safe driving!",
         ),
         items: items.map(({ key }) => key),
+        closes: "complaint",
         passOn: "passOn",
         end: {
           key: "end",

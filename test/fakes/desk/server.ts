@@ -107,18 +107,19 @@ export function fakeDesk(locale: Locale, scene = "day", pages = "dist/web") {
     trouble,
     /** Breaks every open stream. */
     dropStreams: () => streams.forEach((stream) => stream.destroy()),
-    listen: () =>
+    listen: (port = 0) =>
       new Promise<string>((resolve) => {
-        server = app.listen(0, "127.0.0.1", () => {
+        server = app.listen(port, "127.0.0.1", () => {
           const address = server!.address();
           resolve(`http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/desk`);
         });
       }),
-    close: () => {
-      streams.forEach((stream) => stream.destroy());
-      server?.closeAllConnections();
-      server?.close();
-    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        streams.forEach((stream) => stream.destroy());
+        server?.close(() => resolve());
+        server?.closeAllConnections();
+      }),
   };
 }
 

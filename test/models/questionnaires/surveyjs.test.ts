@@ -15,6 +15,7 @@ const ofItems = [
   "askRate",
   "department",
   "problemCode",
+  "shortName",
 ];
 for (const name of [...ofItems, "speechSeconds"]) Serializer.addProperty("question", { name });
 for (const name of ["kind", "overall", "opening", "closing"]) Serializer.addProperty("survey", { name });

@@ -5,7 +5,7 @@ import { Kbd } from "../../../../ui/Kbd.tsx";
 import { lengthOf } from "../../../../ui/zonedTime.ts";
 import { useKeys } from "../../../../ui/useKeys.ts";
 import { useText } from "../../../../ui/useText.ts";
-import { type Question } from "../../../form.ts";
+import { type Question, scriptBesideLabel } from "../../../form.ts";
 import { mayPass, opensRemark } from "../questions/answers.ts";
 import { AnswerField } from "../questions/AnswerField.tsx";
 import { answerKeys } from "../questions/answerKeys.ts";
@@ -13,7 +13,7 @@ import { RemarkField } from "../questions/RemarkField.tsx";
 import { Answered } from "./Answered.tsx";
 import { Footer, type Hint } from "./Footer.tsx";
 import { Script } from "./Script.tsx";
-import { asked, beside, secondsLeft } from "./steps.ts";
+import { aloudAt, asked, beside, secondsLeft } from "./steps.ts";
 import { StepTitle } from "./StepTitle.tsx";
 import { type Call } from "./useCall.ts";
 
@@ -25,6 +25,7 @@ export function QuestionStep({ call, question }: { call: Call; question: Questio
   const at = items.indexOf(question);
   const following = [...points, ...items][[...points, ...items].indexOf(question) + 1];
   const isDone = mayPass(question, values);
+  const aloud = aloudAt(form, values, question.key, question.script);
 
   const set = (value: Parameters<Call["answer"]>[0][string]): void => call.answer({ [question.key]: value });
   const on = (): void => (isDone ? call.go(beside(form, values, question.key, 1)) : undefined);
@@ -56,7 +57,7 @@ export function QuestionStep({ call, question }: { call: Call; question: Questio
           <SecondsLeft seconds={secondsLeft(form, values, question.key)} />
         </div>
         {at < 0 && <p className="muted">{question.label}</p>}
-        {question.script !== undefined && <Script text={question.script} />}
+        {aloud !== undefined && <Script text={aloud} />}
         {question.hint !== undefined && <p className="muted hint">{question.hint}</p>}
         <AnswerField question={question} value={values[question.key]} onAnswer={set} focus />
         {errors[question.key] !== undefined && (
@@ -90,7 +91,7 @@ export function QuestionStep({ call, question }: { call: Call; question: Questio
   );
 }
 
-const isRead = ({ label, script = "" }: Question): boolean => script.includes(label);
+const isRead = (question: Question): boolean => scriptBesideLabel(question) !== (question.script ?? "");
 
 function SecondsLeft({ seconds }: { seconds: number }): ReactNode {
   const { t } = useText();

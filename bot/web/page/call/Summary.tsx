@@ -10,7 +10,7 @@ import { Offer } from "./Offer.tsx";
 import { OtherFields } from "./OtherFields.tsx";
 import { PassOn } from "./PassOn.tsx";
 import { Script } from "./Script.tsx";
-import { beside, offersComplaint } from "./steps.ts";
+import { aloudAt, beside, offersComplaint } from "./steps.ts";
 import { StepTitle } from "./StepTitle.tsx";
 import { SummaryGrid } from "./SummaryGrid.tsx";
 import { SummaryFigures } from "./SummaryFigures.tsx";
@@ -22,7 +22,7 @@ export function Summary({ call }: { call: Call }): ReactNode {
   const { t } = useText();
   const { form, values } = call;
   const send = useSubmit(call);
-  const { offer } = form.view;
+  const { offer, steps } = form.view;
   const isOffered = offersComplaint(form, values);
   const back = (): void => call.go(beside(form, values, "summary", -1));
   const tick = (): void => {
@@ -32,7 +32,10 @@ export function Summary({ call }: { call: Call }): ReactNode {
   return (
     <>
       <div className="scroll step">
-        <Script label={t("desk.call.closing")} text={form.view.steps.closing} />
+        <Script
+          label={t("desk.call.closing")}
+          text={aloudAt(form, values, steps.closes, steps.closing) ?? ""}
+        />
         <div className="between q-title">
           <StepTitle>{t("desk.summary")}</StepTitle>
           <SummaryFigures call={call} />

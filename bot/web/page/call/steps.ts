@@ -1,4 +1,11 @@
-import { askedQuestions, type Form, type Question, type Values } from "../../../form.ts";
+import {
+  askedQuestions,
+  type Form,
+  type FormLine,
+  linesBefore,
+  type Question,
+  type Values,
+} from "../../../form.ts";
 import { type CallView } from "../../../views.ts";
 import { isAnswered, isLowAnswer, remarkOf } from "../questions/answers.ts";
 
@@ -86,8 +93,24 @@ export function meanScore(form: CallForm, values: Values): number | undefined {
 export function secondsLeft(form: CallForm, values: Values, stop: Stop): number {
   const { items } = asked(form, values);
   const at = items.findIndex(({ key }) => key === stop);
-  return items.slice(Math.max(0, at)).reduce((sum, { seconds = 0 }) => sum + seconds, 0);
+  const left = items.slice(Math.max(0, at));
+  const said = [...left, ...left.flatMap(({ key }) => ownLines(form, key, values))];
+  return said.reduce((sum, { seconds = 0 }) => sum + seconds, 0);
 }
+
+/** What is read aloud at a question, or with the question that closes the call: its lines, and then `last`. */
+export function aloudAt(form: CallForm, values: Values, key: string, last?: string): string | undefined {
+  const lines = ownLines(form, key, values).flatMap(({ text }) => text.map(wordsOf));
+  const all = [...lines, ...(last === undefined || last === "" ? [] : [last])];
+  return all.length === 0 ? undefined : all.join("\n");
+}
+
+/** Lines that do not stand in the view. */
+const ownLines = (form: CallForm, key: string, values: Values): FormLine[] =>
+  linesBefore(form, key, values).filter(({ inView }) => !inView);
+
+const wordsOf = (line: FormLine["text"][number]): string =>
+  line.map((part) => (typeof part === "string" ? part : part.text)).join("");
 
 /** The questions whose answer is a low one. */
 export const lowItems = (form: CallForm, values: Values): Question[] =>

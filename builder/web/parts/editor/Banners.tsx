@@ -21,7 +21,7 @@ export function Banners({ owner }: { owner: string }): ReactNode {
   const { me } = useReader();
   const strangers = others.filter(({ person }) => person.code !== me.person.code);
   const who = [...new Set(strangers.map(({ person }) => person.name))];
-  const general = check?.problems.filter(({ item }) => item === undefined) ?? [];
+  const general = check.problems.filter(({ item }) => item === undefined);
   return (
     <div className="banners">
       {saving.state === "older" && <Older />}

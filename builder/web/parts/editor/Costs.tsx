@@ -1,6 +1,6 @@
 import { type ReactNode } from "react";
 import { useEditor, useEditorState } from "../../state/editor.ts";
-import { wordsOfName } from "../../state/lineOf.ts";
+import { nameOf, wordsOfName } from "../../state/lineOf.ts";
 import { minutes } from "../../state/seconds.ts";
 import { useBuilderText } from "../../useBuilderText.ts";
 
@@ -16,8 +16,13 @@ export function Costs(): ReactNode {
       <ol>
         {dearest.map(({ item, seconds }) => (
           <li key={item}>
-            <button type="button" className="as-text cut" onClick={() => editor.select(item)}>
-              {wordsOfName(definition, item, spoken)}
+            <button
+              type="button"
+              className="as-text cut"
+              title={wordsOfName(definition, item, spoken)}
+              onClick={() => editor.select(item)}
+            >
+              {nameOf(definition, item, spoken)}
             </button>
             <span className="num soft">{minutes(seconds)}</span>
           </li>

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { type ReactNode } from "react";
 import { cuts } from "../../../../models/rules/cuts.ts";
 import { useEditor, useEditorState } from "../../state/editor.ts";
-import { wordsOfName } from "../../state/lineOf.ts";
+import { nameOf, wordsOfName } from "../../state/lineOf.ts";
 import { minutes } from "../../state/seconds.ts";
 import { useBuilderText } from "../../useBuilderText.ts";
 
@@ -36,8 +36,13 @@ export function Cuts(): ReactNode {
       <ol>
         {first.map(({ item, with: others, gain }) => (
           <li key={item}>
-            <button type="button" className="as-text cut grow" onClick={() => editor.select(item)}>
-              {wordsOfName(definition, item, spoken)}
+            <button
+              type="button"
+              className="as-text cut grow"
+              title={wordsOfName(definition, item, spoken)}
+              onClick={() => editor.select(item)}
+            >
+              {nameOf(definition, item, spoken)}
             </button>
             {others.length > 0 && (
               <small className="muted nowrap">{t("builder.cuts.with", { count: others.length })}</small>

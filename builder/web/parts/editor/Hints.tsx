@@ -5,8 +5,8 @@ import { useEditorState } from "../../state/editor.ts";
 /** Under a line of the design surface: what keeps it from being published, and what could be worded better. */
 export function Hints({ line }: { line: string }): ReactNode {
   const { check } = useEditorState();
-  const problems = check?.problems.filter(({ item }) => item === line) ?? [];
-  const hints = check?.hints.filter(({ item }) => item === line) ?? [];
+  const problems = check.problems.filter(({ item }) => item === line);
+  const hints = check.hints.filter(({ item }) => item === line);
   if (problems.length + hints.length === 0) return null;
   return (
     <ul className="hints">

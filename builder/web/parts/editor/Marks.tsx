@@ -14,7 +14,8 @@ export function Marks({ line: name }: { line: string }): ReactNode {
   const { definition, time } = useEditorState();
   const line = lineOf(definition, name);
   const cost = time.perItem.find(({ item }) => item === name);
-  const why = editor.fixed.by(name);
+  // Head office may change what it has locked, and sees that it has.
+  const why = editor.fixed.by(name) ?? (line?.locked ? "locked" : undefined);
   const askRate = line && "askRate" in line ? line.askRate : undefined;
   return (
     <div className="marks">

@@ -1,5 +1,6 @@
 import { Button, Form, Input, Modal } from "antd";
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
+import { differences } from "../../../../models/rules/differences.ts";
 import { useToast } from "../../../../ui/Toasts.tsx";
 import { useText } from "../../../../ui/useText.ts";
 import { useEditor, useEditorState } from "../../state/editor.ts";
@@ -13,13 +14,13 @@ export function Publish(): ReactNode {
   const ui = useText();
   const toast = useToast();
   const editor = useEditor();
-  const { time, check, saving, hasDraft } = useEditorState();
+  const { time, check, saving, hasDraft, definition } = useEditorState();
   const { published } = editor.opened;
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
-  const faults = check?.problems.length ?? 0;
+  const faults = check.problems.length;
   const why = !time.ok
     ? t("builder.publish.tooLong", { time: over(time.seconds, time.limit) })
     : faults > 0
@@ -27,7 +28,13 @@ export function Publish(): ReactNode {
       : saving.state === "older"
         ? t("builder.saving.older")
         : undefined;
-  const nothing = !hasDraft && saving.state === "saved";
+  const isSame = useMemo(
+    () => differences(published.definition, definition).length === 0,
+    [published.definition, definition],
+  );
+  const nothing = isSame
+    ? t(hasDraft ? "builder.publish.same" : "builder.publish.nothing", { version: published.version })
+    : undefined;
 
   async function publish(): Promise<void> {
     setBusy(true);
@@ -51,12 +58,17 @@ export function Publish(): ReactNode {
           {why}
         </span>
       )}
+      {!why && nothing && hasDraft && (
+        <span className="muted wide-only" id="refusal">
+          {nothing}
+        </span>
+      )}
       <Button
         type="primary"
         className="publish"
-        disabled={why !== undefined || nothing}
-        aria-describedby={why ? "refusal" : undefined}
-        title={nothing ? t("builder.publish.nothing") : undefined}
+        disabled={why !== undefined || nothing !== undefined}
+        aria-describedby={why || (nothing && hasDraft) ? "refusal" : undefined}
+        title={nothing}
         onClick={open}
       >
         {t("builder.publish")}

@@ -14,7 +14,7 @@ export function WeakItem({ item: weak, most }: { item: Weak; most: number }): Re
   const { t } = useBuilderText();
   const editor = useEditor();
   const { definition } = useEditorState();
-  const { item, title, mean, weakness, n } = weak;
+  const { item, name, question, mean, weakness, n } = weak;
   const isHere = lineOf(definition, item) !== undefined;
   const on = isHere && editor.isStressed(item);
   const isWeak = weakness > most / 4;
@@ -27,8 +27,8 @@ export function WeakItem({ item: weak, most }: { item: Weak; most: number }): Re
     <li className="weak-item">
       <div className="between">
         <span className="item-name">
-          <button type="button" className="as-text cut" title={title} onClick={() => editor.select(item)}>
-            {title}
+          <button type="button" className="as-text cut" title={question} onClick={() => editor.select(item)}>
+            {name}
           </button>
           {weak.locked ? <FixedIcon why="locked" /> : weak.anchor && <FixedIcon why="anchor" />}
         </span>

@@ -1,11 +1,12 @@
 import { type EChartsCoreOption } from "echarts/core";
 import { useCallback, type ReactNode } from "react";
+import { shortened } from "../../../../models/rules/itemName.ts";
 import { type ItemResult, type Results } from "../../../wire.ts";
 import { score } from "../../state/score.ts";
 import { useBuilderText } from "../../useBuilderText.ts";
 import { axis, Chart, type ChartColors } from "./Chart.tsx";
 import { ChartCard } from "./ChartCard.tsx";
-import { safeTitle, shortTitle } from "./shortTitle.ts";
+import { safeName } from "./safeName.ts";
 
 type Answered = ItemResult & { mean: number };
 
@@ -29,7 +30,7 @@ export function Means({ results }: { results: Results }): ReactNode {
       rows={[...answered.toReversed(), ...items.filter(({ mean }) => mean === null)]}
       rowKey={({ item }) => item}
       columns={[
-        { title: t("builder.item"), value: ({ title }) => title },
+        { title: t("builder.item"), value: ({ name }) => name },
         { title: t("builder.mean"), right: true, value: ({ mean }) => score(mean) },
         { title: t("builder.results.interval.title"), right: true, value: interval },
         { title: "n", right: true, value: ({ n }) => n },
@@ -74,7 +75,7 @@ function meansOption(
     yAxis: [
       {
         type: "category",
-        data: rows.map(({ title }) => shortTitle(title, letters)),
+        data: rows.map(({ name }) => shortened(name, letters)),
         ...look,
         axisLine: { show: false },
         axisLabel: { color: colors.colorText, fontSize: 12, interval: 0 },
@@ -130,7 +131,7 @@ function meansOption(
           itemStyle: { color: tone(row) },
           tooltip: {
             formatter: () =>
-              `${safeTitle(row.title)}<br>${row.mean.toFixed(2)} · ${interval(row)} · n = ${row.n}`,
+              `${safeName(row.name)}<br>${row.mean.toFixed(2)} · ${interval(row)} · n = ${row.n}`,
           },
         })),
         ...(targets.length === 1 && {

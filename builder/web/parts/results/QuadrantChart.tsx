@@ -1,5 +1,6 @@
 import { type EChartsCoreOption } from "echarts/core";
 import { useCallback, type ReactNode } from "react";
+import { shortened } from "../../../../models/rules/itemName.ts";
 import { type Quadrant } from "../../../../models/rules/quadrants.ts";
 import { type ItemResult, type Results } from "../../../wire.ts";
 import { score } from "../../state/score.ts";
@@ -7,7 +8,7 @@ import { quadrantText } from "../../texts.ts";
 import { useBuilderText, type BuilderTexts } from "../../useBuilderText.ts";
 import { axis, Chart, type ChartColors } from "./Chart.tsx";
 import { ChartCard } from "./ChartCard.tsx";
-import { safeTitle, shortTitle } from "./shortTitle.ts";
+import { safeName } from "./safeName.ts";
 
 type Placed = ItemResult & { mean: number };
 
@@ -30,7 +31,7 @@ export function QuadrantChart({ results }: { results: Results }): ReactNode {
       rows={placed.toSorted((one, other) => other.weakness - one.weakness)}
       rowKey={({ item }) => item}
       columns={[
-        { title: t("builder.item"), value: ({ title }) => title },
+        { title: t("builder.item"), value: ({ name }) => name },
         { title: t("builder.importance"), right: true, value: ({ importance }) => importance.toFixed(2) },
         { title: t("builder.mean"), right: true, value: ({ mean }) => score(mean) },
         { title: t("builder.weakness"), right: true, value: ({ weakness }) => weakness.toFixed(2) },
@@ -112,13 +113,13 @@ function quadrantOption(
         symbolSize: 10,
         data: rows.map((row) => ({
           value: [row.mean, row.importance],
-          name: shortTitle(row.title, width < 420 ? 5 : 8),
+          name: shortened(row.name, width < 420 ? 5 : 8),
           // Towards the right edge there is room on the left alone.
           label: { position: row.mean > left + 0.7 * (right - left) ? "left" : "right" },
           itemStyle: { color: row.quadrant === "improve" ? colors.colorWarning : colors.colorPrimary },
           tooltip: {
             formatter: () =>
-              `${safeTitle(row.title)}<br>${row.mean.toFixed(1)} · ${row.importance.toFixed(2)} · n = ${row.n}`,
+              `${safeName(row.name)}<br>${row.mean.toFixed(1)} · ${row.importance.toFixed(2)} · n = ${row.n}`,
           },
         })),
         label: { show: true, position: "right", formatter: "{b}", color: colors.colorText, fontSize: 12 },

@@ -1,12 +1,12 @@
 import { type EChartsCoreOption } from "echarts/core";
 import { useCallback, type ReactNode } from "react";
+import { shortened } from "../../../../models/rules/itemName.ts";
 import { type ItemResult, type Results, type TrendPoint } from "../../../wire.ts";
 import { periodName } from "../../state/periodName.ts";
 import { score } from "../../state/score.ts";
 import { useBuilderText, type BuilderTexts } from "../../useBuilderText.ts";
 import { axis, Chart, tooltipLook, type ChartColors } from "./Chart.tsx";
 import { ChartCard } from "./ChartCard.tsx";
-import { shortTitle } from "./shortTitle.ts";
 
 /** The anchors over the last periods: they are worded alike, so that periods may be compared. */
 export function Trend({ results }: { results: Results }): ReactNode {
@@ -36,7 +36,7 @@ export function Trend({ results }: { results: Results }): ReactNode {
       columns={[
         { title: t("builder.results.period"), value: ({ period }) => periodName(period, locale) },
         ...anchors.map((item) => ({
-          title: shortTitle(item.title, 12),
+          title: shortened(item.name, 12),
           right: true,
           value: ({ period }: { period: string }) => {
             const point = at(item, period);
@@ -79,7 +79,7 @@ function trendOption(
       const color = lines[index % lines.length];
       return {
         type: "line",
-        name: shortTitle(item.title, 14),
+        name: shortened(item.name, 14),
         symbol: "circle",
         symbolSize: 8,
         connectNulls: false,

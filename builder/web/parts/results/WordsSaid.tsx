@@ -98,7 +98,7 @@ function Quote({ word }: { word: Words }): ReactNode {
   const { t } = useBuilderText();
   const { day } = useStoreTime();
   const facts = [
-    word.title,
+    word.name,
     word.score === null ? undefined : t("builder.words.score", { score: word.score }),
     day(word.at),
     t("builder.versions.one", { version: word.version }),

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromium, type Browser } from "playwright-core";
+import { chromium, type Browser, type BrowserContext } from "playwright-core";
 
 /** A Chromium of this machine; undefined where there is none. */
 export const chromiumPath = [
@@ -15,6 +15,15 @@ export function openBrowser(): Promise<Browser> {
     executablePath: chromiumPath!,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
+}
+
+/**
+ * Closes what a test has opened, and forgets what it left in the browser. The tests of a file share one context, whose
+ * pages are compiled once.
+ */
+export async function closePages(context: BrowserContext): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.close()));
+  await context.setStorageState({ cookies: [], origins: [] });
 }
 
 /** The built pages: `npm test` builds them anew before it begins. */

@@ -152,6 +152,7 @@ export function callForm(values: Values = {}, more: Question[] = []): CallForm {
         opening: "Hello",
         closing: "Goodbye",
         items: ["wait", "why", "clean"],
+        closes: "complaint",
         end: { key: "end", options: [{ value: "breakoff", label: "Broken off" }] },
       },
       offer: {

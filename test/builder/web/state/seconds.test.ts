@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { minutes, over, signed } from "../../../../builder/web/state/seconds.ts";
 import { percent, score } from "../../../../builder/web/state/score.ts";
-import { shortTitle } from "../../../../builder/web/parts/results/shortTitle.ts";
 
 describe("figures as they are shown", () => {
   it("read like a clock", () => {
@@ -23,11 +22,5 @@ describe("figures as they are shown", () => {
 
   it("are a dash over nobody", () => {
     expect([score(null), percent(null), score(8.449), percent(0.837, 1)]).toEqual(["–", "–", "8.4", "83.7%"]);
-  });
-
-  it("cut a question where there is no room, a Chinese character being as wide as two letters", () => {
-    expect(shortTitle("这次等候的时间，您打几分？", 5)).toBe("这次等候的…");
-    expect(shortTitle("How long did you wait?", 5)).toBe("How long d…");
-    expect(shortTitle("Wait", 5)).toBe("Wait");
   });
 });

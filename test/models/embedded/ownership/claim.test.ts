@@ -136,6 +136,7 @@ describe("claim", () => {
       crowd = crowd.filter((one) => one !== owner);
       for (const one of crowd) one.again();
     }
+    await Promise.all(crowd.map((one) => one.answer));
     expect(readdirSync(folder.path).filter((name) => name.startsWith("door-"))).toHaveLength(1);
   }, 60_000);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  aloudAt,
   asked,
   beside,
   complaintWords,
@@ -94,5 +95,36 @@ describe("the summary of a call", () => {
   it("names no department where the form knows none", () => {
     const form = callForm();
     expect(departmentOf({ ...form, questions: [] }, {})).toEqual({});
+  });
+});
+
+describe("what is read aloud", () => {
+  const low = { op: "<=", item: "wait", value: 6 } as const;
+  const form = {
+    ...callForm(),
+    lines: [
+      { before: "point:1", text: [["Hello"]], aloud: true, inView: true },
+      { before: "clean", text: [["About the car."]], aloud: true, seconds: 4 },
+      { before: "clean", text: [["Sorry for the wait."]], aloud: true, seconds: 3, askIf: low },
+      { before: "complaint", text: [["We will make it good."]], aloud: true, askIf: low },
+      { before: "complaint", text: [["Goodbye"]], aloud: true, inView: true },
+    ],
+  };
+
+  it("holds a line only where the answers call for it", () => {
+    expect(aloudAt(form, good, "clean", "Clean?")).toBe("About the car.\nClean?");
+    expect(aloudAt(form, bad, "clean", "Clean?")).toBe("About the car.\nSorry for the wait.\nClean?");
+    expect(aloudAt(form, good, "wait")).toBeUndefined();
+  });
+
+  it("ends with what closes the call", () => {
+    expect(aloudAt(form, good, "complaint", "Goodbye")).toBe("Goodbye");
+    expect(aloudAt(form, bad, "complaint", "Goodbye")).toBe("We will make it good.\nGoodbye");
+  });
+
+  it("counts as time that is left", () => {
+    const lasts = secondsLeft(callForm(), good, "clean");
+    expect(secondsLeft(form, good, "clean")).toBe(lasts + 4);
+    expect(secondsLeft(form, bad, "clean")).toBe(lasts + 7);
   });
 });
