@@ -3,10 +3,10 @@ import { onChanged } from "../models/changed.ts";
 import { Notice } from "../models/notice.ts";
 import type { ChatPort, Recipient } from "./chat.ts";
 import { createDelivery } from "./delivery.ts";
-import type { AnyDisplay } from "./display.ts";
+import type { AnyDisplay, StaleNoun } from "./display.ts";
 import type { OutboxParts } from "./outboxParts.ts";
 import { createSender } from "./sender.ts";
-import { spread } from "./spread.ts";
+import { spread, spreadThese } from "./spread.ts";
 
 // Other processes change nouns too, and waits come to an end.
 const POLL_MS = 500;
@@ -43,7 +43,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const delivery = createDelivery(parts.ports, parts.recipient);
   const sender = createSender({ ...parts, displays, delivery, wall }, onError, lookAgain);
   let spreading: Promise<void> | undefined;
-  let toLookAt = new Set<AnyDisplay>();
+  /** What has changed, by its ids where it is in hand; everything of a display is looked at where there is none. */
+  let changes = new Map<AnyDisplay, Map<string, StaleNoun> | undefined>();
   let told = 0;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -51,19 +52,28 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 
   /** Looks at everything: other processes may have changed it. */
   function wake(): void {
-    look([...displays.values()]);
+    for (const display of displays.values()) changes.set(display, undefined);
+    go();
     sender.hire();
   }
 
-  /** What this process has changed is shown at once. */
-  function hear(model: object): void {
-    if (model === Card || model === Notice) sender.hire();
-    else look([...displays.values()].filter((display) => display.model === model));
+  /** What this process has changed is shown at once, but for what is shown now and then. */
+  function hear(model: object, document?: object): void {
+    if (model === Card || model === Notice) return sender.hire();
+    for (const display of displays.values())
+      if (display.model === model && display.pauseMs === undefined) note(display, document);
+    go();
   }
 
-  function look(changed: readonly AnyDisplay[]): void {
-    changed.forEach((display) => toLookAt.add(display));
-    if (!stopped && toLookAt.size > 0) spreading ??= spreadAll();
+  function note(display: AnyDisplay, document: object | undefined): void {
+    const known = changes.get(display);
+    if (!document || (changes.has(display) && !known)) return void changes.set(display, undefined);
+    const noun = display.changed(document);
+    changes.set(display, new Map(known).set(noun._id.toString(), noun));
+  }
+
+  function go(): void {
+    if (!stopped && changes.size > 0) spreading ??= spreadAll();
   }
 
   /** The next look by itself may be half a second off: a channel's pace would be lost by it. */
@@ -73,13 +83,15 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   async function spreadAll(): Promise<void> {
+    const listener = { want: sender.want, onError };
     try {
-      while (toLookAt.size > 0 && !stopped) {
-        const now = [...toLookAt];
-        toLookAt = new Set();
-        const done = await spread(now, { want: sender.want, onError });
-        done.more.forEach((display) => toLookAt.add(display));
-        told += done.told;
+      while (changes.size > 0 && !stopped) {
+        const now = changes;
+        changes = new Map();
+        const counts = [...now].map(([display, nouns]) =>
+          nouns ? spreadThese(display, [...nouns.values()], listener) : spread(display, listener),
+        );
+        for (const count of await Promise.all(counts)) told += count;
       }
     } catch (error) {
       onError(error);

@@ -63,6 +63,8 @@ export interface AnyDisplay extends Pick<Display<never>, "type" | "threadTitle" 
   model: object;
   render(spot: CardSpot): Promise<Rendered | null>;
   stale(limit: number): Promise<StaleNoun[]>;
+  /** One that has just changed, as its model gave it. */
+  changed(document: object): StaleNoun;
   /** Their cards know of these revisions. */
   told(nouns: readonly StaleNoun[]): Promise<void>;
 }
@@ -101,6 +103,8 @@ export function display<T extends ShownNoun>(of: Display<T>): AnyDisplay {
     ...of,
     render: (spot) => of.render(spot),
     stale: async (limit) => (await of.model.stale(limit)).map(staleNoun),
+    // It comes from the display's own model.
+    changed: (document) => staleNoun(document as T),
     told: (nouns) => of.model.told(nouns),
   };
 }

@@ -9,30 +9,30 @@ export interface SpreadListener {
   onError(error: unknown): void;
 }
 
-/** What came of a look at all that has changed. */
-export interface SpreadDone {
-  /** How many nouns were told. */
-  told: number;
-  /** Where there may be more. */
-  more: AnyDisplay[];
+/** Tells the cards of every noun of a kind that has changed which revision they have to show; returns how many nouns. */
+export async function spread(display: AnyDisplay, listener: SpreadListener): Promise<number> {
+  let told = 0;
+  for (let nouns; (nouns = await display.stale(BATCH)).length > 0;) {
+    const done = await spreadThese(display, nouns, listener);
+    told += done;
+    if (nouns.length < BATCH || done === 0) break;
+  }
+  return told;
 }
 
-/** Tells the cards of every noun that has changed which revision they have to show. */
-export async function spread(displays: readonly AnyDisplay[], listener: SpreadListener): Promise<SpreadDone> {
-  const counts = await Promise.all(displays.map((display) => spreadOne(display, listener)));
-  return {
-    told: counts.reduce((total, count) => total + count, 0),
-    more: displays.filter((_, index) => counts[index] === BATCH),
-  };
-}
-
-async function spreadOne(display: AnyDisplay, { want, onError }: SpreadListener): Promise<number> {
-  const nouns = await display.stale(BATCH);
-  if (nouns.length === 0) return 0;
+/** The same for nouns in hand; returns how many of them were told. */
+export async function spreadThese(
+  display: AnyDisplay,
+  nouns: readonly StaleNoun[],
+  { want, onError }: SpreadListener,
+): Promise<number> {
   const known = await apart(nouns, onError);
-  await touchAll(known.flatMap(({ partOf }) => partOf));
-  // All at once: what became stale first is written down, and sent, first.
-  await want(known.flatMap(({ wanted }) => wanted));
+  if (known.length === 0) return 0;
+  await Promise.all([
+    touchAll(known.flatMap(({ partOf }) => partOf)),
+    // All at once: what became stale first is written down, and sent, first.
+    want(known.flatMap(({ wanted }) => wanted)),
+  ]);
   await display.told(known.map(({ noun }) => noun));
   return known.length;
 }

@@ -1,6 +1,6 @@
 import { AppError } from "../locales/appError.ts";
 import { part } from "./act.ts";
-import { saveDraft } from "./callbackDraft.ts";
+import { opened, saveDraft } from "./callbackDraft.ts";
 import type { Callback, CallbackMethods } from "./callbackFields.ts";
 import { act, heldBy } from "./callbackGuard.ts";
 import { callbackOutcomes } from "./callbackOutcomes.ts";
@@ -26,14 +26,18 @@ export const callbackMethods: CallbackMethods & ThisType<Callback> = {
     return act(this, "post", deed, { update: { $set: { status: "open", postedDay: day, day } } });
   },
 
-  claim(deed) {
+  claim(deed, opening) {
     const { person, at } = deed;
+    const taken = { status: "claimed", claimed: { person, at, renewedAt: at } };
+    const update = { $set: taken, $addToSet: { holders: person } };
     return act(this, "claim", deed, {
       from: alone,
-      update: {
-        $set: { status: "claimed", claimed: { person, at, renewedAt: at } },
-        $addToSet: { holders: person },
-      },
+      update: opening
+        ? (current) => {
+            const { $set, $inc } = opened(current, at, opening);
+            return { ...update, $set: { ...taken, ...$set }, ...($inc && { $inc }) };
+          }
+        : update,
       refuse: ({ lead }) => (lead ? new AppError("callback.joined") : null),
     });
   },

@@ -1,7 +1,8 @@
 import { AppError } from "../locales/appError.ts";
 import type { Act } from "./act.ts";
-import type { Callback, QuestionnaireRef } from "./callbackFields.ts";
+import type { Callback, Opening, QuestionnaireRef } from "./callbackFields.ts";
 import { heldBy } from "./callbackGuard.ts";
+import type { Operators } from "./change.ts";
 import { lengthen } from "./rules/callLength.ts";
 
 // A key is part of a path in the database: no dot, no dollar.
@@ -38,6 +39,17 @@ export async function saveDraft(
     current = await callback.stored.findById(callback._id);
   }
   throw new AppError("store.contended");
+}
+
+/** What the first opening of a call's form leaves in its draft. */
+export function opened({ draft }: Callback, at: Date, { questionnaire }: Opening): Operators {
+  return {
+    $set: {
+      "draft.spans": lengthen(draft?.spans ?? [], at),
+      ...(questionnaire && { "draft.questionnaire": questionnaire }),
+    },
+    $inc: { "draft.saves": 1 },
+  };
 }
 
 function written(

@@ -56,6 +56,11 @@ export interface QuestionnaireRef {
   version: number;
 }
 
+/** The form of a call as it is opened for the first time: its questionnaire is fixed from then on. */
+export interface Opening {
+  questionnaire: QuestionnaireRef | undefined;
+}
+
 /** A call to be made because of a visit or a complaint; unique by store, kind, cause and occurrence. */
 export interface CallbackFields extends Shown {
   _id: Id;
@@ -152,8 +157,8 @@ export interface CallbackMethods {
   place(deed: Deed, placing: Placing): Promise<Callback>;
   /** Puts a planned call on today's cards. */
   post(deed: Deed, day: Day): Promise<Callback>;
-  /** Takes the task for this person; of two at once one wins, the other learns who. */
-  claim(act: Act): Promise<Callback>;
+  /** Takes the task for this person, and opens its form; of two at once one wins, the other learns who. */
+  claim(act: Act, opening?: Opening): Promise<Callback>;
   /** Keeps answers, value by value, and renews the claim; `null` takes an answer back. Throws when not held. */
   saveDraft(act: Act, values: Record<string, unknown>, questionnaire?: QuestionnaireRef): Promise<Callback>;
   /** Gives a claimed task back to the queue: its holder does, or the rule for a claim as old as `renewedAt`. */

@@ -1,5 +1,5 @@
-/** Hears which model's documents have changed in a way that is to be seen in a chat. */
-type Hears = (model: object) => void;
+/** Hears which model's documents have changed in a way that is to be seen in a chat, and which one where it is in hand. */
+type Hears = (model: object, document?: object) => void;
 
 const listeners = new Set<Hears>();
 
@@ -10,6 +10,6 @@ export function onChanged(hear: Hears): () => void {
 }
 
 /** Says that documents of this model have changed: whoever shows them need not wait for his next look. */
-export function tellChanged(model: object): void {
-  for (const hear of listeners) hear(model);
+export function tellChanged(model: object, document?: object): void {
+  for (const hear of listeners) hear(model, document);
 }

@@ -102,8 +102,9 @@ function keep(model: mongoose.Model<object>, methods: object, options: NounOptio
     findById: (id) => asked(model.findById(id).lean(), one),
     findOneAndUpdate: (filter, update) =>
       asked(model.findOneAndUpdate(filter, update, { returnDocument: "after" }).lean(), (fields) => {
-        if (fields && makesStale(update)) tellChanged(stored);
-        return one(fields);
+        const document = one(fields);
+        if (document && makesStale(update)) tellChanged(stored, document);
+        return document;
       }),
     async insertMany(documents) {
       await model.insertMany([...documents]);

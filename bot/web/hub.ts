@@ -2,13 +2,14 @@ import type { DeskMessageFields } from "../../models/deskMessage.ts";
 import type { StaffCode } from "../../models/rules/kinds.ts";
 import type { Access } from "./access.ts";
 import { deskItem } from "./items.ts";
-import type { StreamEvents } from "./wire.ts";
+import { streamEvent } from "./streamEvent.ts";
 
 /** One open stream of a person. */
 export interface Listener {
   store: string;
   person: StaffCode;
-  tell<Name extends keyof StreamEvents>(name: Name, data: StreamEvents[Name]): void;
+  /** Passes an event on, as `streamEvent` put it. */
+  tell(event: string): void;
   /** Ends the stream. */
   end(): void;
 }
@@ -53,12 +54,14 @@ export function createHub(access: Access): Hub {
       const item = deskItem(message);
       const name = thread !== null || item.card.view?.kind === "said" ? "message" : "card";
       const may = await access.of(store);
+      // Put into text once for everybody who reads it.
+      const event = streamEvent(name, item);
       for (const [listener, channels] of listeners) {
         if (listener.store !== store) continue;
         const now = may.of(listener.person).join(" ");
-        if (channels !== "" && channels !== now) listener.tell("me", {});
+        if (channels !== "" && channels !== now) listener.tell(streamEvent("me", {}));
         if (channels !== now) listeners.set(listener, now);
-        if (may.may(listener.person, channel)) listener.tell(name, item);
+        if (may.may(listener.person, channel)) listener.tell(event);
       }
     },
     size: () => listeners.size,

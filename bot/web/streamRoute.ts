@@ -1,6 +1,7 @@
 import type { RequestHandler } from "express";
 import type { RouteParts } from "./parts.ts";
 import { readerOf } from "./sessions.ts";
+import { streamEvent } from "./streamEvent.ts";
 
 /** The page takes two of them missing for a lost connection. */
 const HEARTBEAT_MS = 15_000;
@@ -13,18 +14,16 @@ export function streamRoute({ clock, hub, sessions, onError }: RouteParts): Requ
     const { store, code } = readerOf(res);
     res.set({ "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
     res.flushHeaders();
-    const write = (text: string): void => {
+    const tell = (text: string): void => {
       if (res.writableLength > BACKLOG_BYTES) res.end();
       else if (!res.writableEnded) res.write(text);
     };
-    const tell = (name: string, data: object): void =>
-      write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
     const leave = hub.join({ store, person: code, tell, end: () => res.end() });
-    tell("hello", { now: clock().toISOString() });
+    tell(streamEvent("hello", { now: clock().toISOString() }));
     const heartbeat = setInterval(() => {
       sessions
         .reader(req)
-        .then((reader) => (reader ? write(":\n\n") : res.end()))
+        .then((reader) => (reader ? tell(":\n\n") : res.end()))
         .catch(onError);
     }, HEARTBEAT_MS);
     res.on("close", () => {

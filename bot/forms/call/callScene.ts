@@ -72,7 +72,7 @@ export async function callScene(
 }
 
 /** At most one questionnaire in a conversation: that of the call whose latest day comes first. */
-async function questionnaireOf(
+export async function questionnaireOf(
   { store, draft }: Callback,
   agenda: readonly Callback[],
 ): Promise<Questionnaire | undefined> {

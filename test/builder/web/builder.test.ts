@@ -3,13 +3,13 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtIn } from "../../../models/questionnaires/builtIn.ts";
 import { withoutLines } from "../../../models/rules/withoutLines.ts";
-import { builtPages, chromiumPath, closePages, openBrowser } from "../../bot/web/page/browser.ts";
+import { builtPages, chromiumPath, closePages, openBrowser, inBrowser } from "../../bot/web/page/browser.ts";
 import { fakeBuilder, type FakeBuilder } from "../../fakes/builder/server.ts";
 
 const why = chromiumPath ? "" : " (left out: no Chromium on this machine; CHROMIUM names one)";
 const EDIT = "#/cd01/service";
 
-describe.skipIf(!chromiumPath)(`the builder in a browser${why}`, { timeout: 60_000 }, () => {
+describe.skipIf(!chromiumPath)(`the builder in a browser${why}`, inBrowser, () => {
   let browser: Browser;
   let builder: FakeBuilder;
   let context: BrowserContext;

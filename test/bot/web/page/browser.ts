@@ -26,5 +26,8 @@ export async function closePages(context: BrowserContext): Promise<void> {
   await context.setStorageState({ cookies: [], origins: [] });
 }
 
+/** A page may find no time on a busy machine; CI asks it once more. */
+export const inBrowser = { timeout: 60_000, retry: process.env["CI"] ? 1 : 0 };
+
 /** The built pages: `npm test` builds them anew before it begins. */
 export const builtPages = "dist/web";

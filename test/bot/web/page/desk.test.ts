@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fakeDesk, type FakeDesk } from "../../../fakes/desk/server.ts";
-import { builtPages, chromiumPath, closePages, openBrowser } from "./browser.ts";
+import { builtPages, chromiumPath, closePages, openBrowser, inBrowser } from "./browser.ts";
 
 const why = chromiumPath ? "" : " (left out: no Chromium on this machine; CHROMIUM names one)";
 
-describe.skipIf(!chromiumPath)(`the desk in a browser${why}`, { timeout: 60_000 }, () => {
+describe.skipIf(!chromiumPath)(`the desk in a browser${why}`, inBrowser, () => {
   let browser: Browser;
   let desk: FakeDesk;
   let context: BrowserContext;
@@ -101,6 +101,7 @@ describe.skipIf(!chromiumPath)(`the desk in a browser${why}`, { timeout: 60_000 
     desk.trouble.down = true;
     desk.dropStreams();
     await press(page, "7");
+    await page.getByRole("radio", { name: "7", checked: true }).waitFor();
     await page.locator(".strip").waitFor();
     await page.close();
     expect(drafted("t2") ?? {}).not.toHaveProperty("reception");
