@@ -29,9 +29,9 @@ export async function spreadThese(
   const known = await apart(nouns, onError);
   if (known.length === 0) return 0;
   await Promise.all([
-    touchAll(known.flatMap(({ partOf }) => partOf)),
     // All at once: what became stale first is written down, and sent, first.
     want(known.flatMap(({ wanted }) => wanted)),
+    touchAll(known.flatMap(({ partOf }) => partOf)),
   ]);
   await display.told(known.map(({ noun }) => noun));
   return known.length;

@@ -6,6 +6,8 @@ import type { Subject } from "../models/cardFields.ts";
 const VALID_MS = 30 * 86_400_000;
 /** What a button means never changes, so that the last ones rendered need not be read again. */
 const REMEMBERED = 5_000;
+/** The card itself comes first, and many cards' tokens are one write. */
+const WRITE_AFTER_MS = 5;
 
 /** What a card's buttons act on. */
 export interface TokenSubject {
@@ -39,12 +41,21 @@ export function createTokens(wall: () => Date = () => new Date()): Tokens {
     known.set(token._id, token);
     if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
   };
+  let unwritten: ButtonTokenFields[] = [];
+
+  function write(): void {
+    const tokens = unwritten;
+    unwritten = [];
+    ButtonToken.issue(tokens).catch(() => tokens.forEach(({ _id }) => known.delete(_id)));
+  }
+
   return {
     async issue(on, actions) {
       const expires = new Date(wall().getTime() + VALID_MS);
       const tokens = actions.map((action) => ({ _id: newToken(), ...on, ...action, expires }));
       tokens.forEach(remember);
-      ButtonToken.issue(tokens).catch(() => tokens.forEach(({ _id }) => known.delete(_id)));
+      if (unwritten.length === 0) setTimeout(write, WRITE_AFTER_MS);
+      unwritten.push(...tokens);
       return tokens.map(({ _id }) => _id);
     },
     async read(token) {

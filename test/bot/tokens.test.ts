@@ -49,7 +49,8 @@ describe("a button's token", () => {
   it("is known without asking the database again", async () => {
     const tokens = createTokens(() => now);
     const [token] = await tokens.issue(on, [{ action: "start" }]);
-    await expect.poll(() => ButtonToken.deleteMany({})).toMatchObject({ deletedCount: 1 });
+    await expect.poll(() => ButtonToken.countDocuments()).toBe(1);
+    await ButtonToken.deleteMany({});
     expect(await tokens.read(token!)).toMatchObject({ action: "start" });
   });
 });

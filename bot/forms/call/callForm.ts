@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { t } from "../../../locales/index.ts";
 import { ackDue } from "../../../models/rules/complaintDeadlines.ts";
 import { callSeconds } from "../../../models/rules/callLength.ts";
@@ -22,12 +23,17 @@ import { pointQuestions, topicQuestions, verifyQuestions } from "./talkQuestions
 export async function callForm(scene: CallScene, now: Date): Promise<Form> {
   const { lead, customer, reader } = scene;
   const { locale, zone } = reader;
+  // A form takes milliseconds to put together: what else is under way, such as the card of this call, goes between.
+  await setImmediate();
+  const questions = callQuestions(scene, now);
+  await setImmediate();
   const view = await callView(scene, now);
+  await setImmediate();
   return {
     formId: formId({ form: "call", subject: `callback:${String(lead._id)}` }),
     title: t(locale, "form.call.title", { customer: customerName(customer, locale) }),
     submit: t(locale, "form.submit"),
-    questions: callQuestions(scene, now),
+    questions,
     lines: callLines(view, scene, now),
     values: (lead.draft?.values ?? {}) as Values,
     zone,
