@@ -127,8 +127,11 @@ export interface ComplaintView {
   /** Masked. */
   phone?: string;
   order?: string;
-  /** What the customer complains of, in his own words; `item` is the question's short title. */
-  points: { item?: string; score?: number; words: string }[];
+  /**
+   * What the customer complains of, in his own words; `item` is the question's short name, `answer` what was said to one
+   * that is answered by yes or no.
+   */
+  points: { item?: string; score?: number; answer?: string; words: string }[];
   since: string;
   /** Who took it down, and in what call; without a kind it was entered by hand. */
   from: { by?: Who; kind?: CallbackKind };

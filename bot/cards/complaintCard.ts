@@ -85,12 +85,14 @@ function tags(view: ComplaintView, { locale }: Reader): Inline[] {
   ]);
 }
 
-function wordsLine({ item, score, words }: ComplaintView["points"][number], { locale }: Reader): Inline[] {
+function wordsLine(
+  { item, score, answer, words }: ComplaintView["points"][number],
+  { locale }: Reader,
+): Inline[] {
   const said =
     words === "" ? styled("muted", t(locale, "card.complaint.noWords")) : t(locale, "card.quoted", { words });
-  const about = [item, score === undefined ? undefined : t(locale, "card.complaint.score", { score })]
-    .filter((part) => part !== undefined)
-    .join(" ");
+  const points = score === undefined ? undefined : t(locale, "card.complaint.score", { score });
+  const about = [item, answer ?? points].filter((part) => part !== undefined).join(" ");
   return about === "" ? [said] : [said, " ", styled("muted", about)];
 }
 

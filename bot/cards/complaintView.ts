@@ -1,3 +1,4 @@
+import { t } from "../../locales/index.ts";
 import { Callback } from "../../models/callback.ts";
 import type { Complaint, ComplaintPoint } from "../../models/complaintFields.ts";
 import { Customer } from "../../models/customer.ts";
@@ -7,6 +8,8 @@ import { runningClocks, shareAt } from "../../models/rules/complaintClock.ts";
 import type { Definition } from "../../models/rules/definition.ts";
 import { items } from "../../models/rules/definition.ts";
 import { itemName } from "../../models/rules/itemName.ts";
+import { localText } from "../../models/rules/localText.ts";
+import { NO_POINTS } from "../../models/rules/scoring.ts";
 import type { Store } from "../../models/store.ts";
 import { Vehicle } from "../../models/vehicle.ts";
 import type { ClockView, ComplaintView } from "../views.ts";
@@ -103,13 +106,19 @@ async function definitionOf({ store, callback, points }: Complaint): Promise<Def
 }
 
 function itemOf(
-  { item }: ComplaintPoint,
+  { item, score }: ComplaintPoint,
   definition: Definition | undefined,
   { locale }: Reader,
-): { item?: string } {
+): { item?: string; answer?: string } {
   if (item === undefined) return {};
   const found = definition && items(definition).find(({ name }) => name === item);
-  return { item: found ? itemName(found, locale) : item };
+  if (!found) return { item };
+  const name = itemName(found, locale);
+  if (found.type !== "boolean" || score === undefined) return { item: name };
+  // Reckoned with as a score, but nobody has given one.
+  const isNo = score === NO_POINTS;
+  const label = localText(isNo ? found.labelFalse : found.labelTrue, locale).trim();
+  return { item: name, answer: label || t(locale, isNo ? "desk.no" : "desk.yes") };
 }
 
 function clocksOf(complaint: Complaint, store: Store): ClockView[] {

@@ -3,6 +3,8 @@ import { type Definition, type Item, items } from "./definition.ts";
 
 /** A score up to this is low where the store has not set its own limit. */
 export const LOW_UP_TO = 6;
+/** What a "no" counts as beside scores; a "yes" counts as ten. */
+export const NO_POINTS = 1;
 /** An overall score from here on is a satisfied customer. */
 export const SATISFIED_FROM = 8;
 
@@ -10,7 +12,7 @@ export const SATISFIED_FROM = 8;
 export function score(item: Item, answers: Answers): number | null {
   const answer = Object.hasOwn(answers, item.name) ? answers[item.name] : undefined;
   if (item.type === "rating" && typeof answer === "number") return answer;
-  if (item.type === "boolean" && typeof answer === "boolean") return answer ? 10 : 1;
+  if (item.type === "boolean" && typeof answer === "boolean") return answer ? 10 : NO_POINTS;
   return null;
 }
 
@@ -18,7 +20,7 @@ export function score(item: Item, answers: Answers): number | null {
 export function isLow(item: Item, answers: Answers, threshold = LOW_UP_TO): boolean {
   const points = score(item, answers);
   if (points === null) return false;
-  return item.type === "boolean" ? points === 1 : points <= threshold;
+  return item.type === "boolean" ? points === NO_POINTS : points <= threshold;
 }
 
 /** Whether the overall score makes a satisfied customer; null where it was not given. */

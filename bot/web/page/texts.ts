@@ -6,7 +6,7 @@ import {
 } from "../../../models/rules/kinds.ts";
 import { type Outcome } from "../../../models/rules/outcomes.ts";
 import { type PageTextKey, type Texts } from "../../../ui/useText.ts";
-import { type ClockView, type ComplaintStep } from "../../views.ts";
+import { type ClockView, type ComplaintStep, type ComplaintView } from "../../views.ts";
 
 /** The kinds of calls. */
 export const kindText: Record<CallbackKind, PageTextKey> = {
@@ -80,6 +80,15 @@ export const consentText: Record<Consent, PageTextKey> = {
   no: "card.consent.no",
   unknown: "card.consent.unknown",
 };
+
+/** What a customer said to the question that a point of his complaint came of; undefined where there was none. */
+export function pointText(
+  t: Texts["t"],
+  { item, score, answer }: ComplaintView["points"][number],
+): string | undefined {
+  if (item === undefined || score === undefined) return undefined;
+  return answer === undefined ? t("desk.complaint.score", { item, score }) : `${item} ${answer}`;
+}
 
 /** How many have answered in a thread. */
 export const repliesText = (t: Texts["t"], count: number): string =>

@@ -148,6 +148,23 @@ describe("a call", () => {
     expect(await Response.ofCallback("cd01", quiet._id)).toMatchObject({ score: 3 });
   });
 
+  it("shows on the complaint's card what a question of yes and no was answered, and no score", async () => {
+    await callAbout("川A40B8L");
+    await stage.settle();
+    const form = await stage.open("li", stage.card("callbacks", "川A40B8L"), "start");
+    await stage.send("li", form, {
+      ...contentAnswers(form),
+      explained: false,
+      "explained-Comment": "没人讲清楚",
+      "call:complaint": true,
+    });
+    await stage.settle();
+    expect(stage.card("complaints.service", "川A40B8L").card).toMatchObject({
+      plain: expect.not.stringContaining("1 分"),
+      view: { points: [{ answer: "否", words: "没人讲清楚" }] },
+    });
+  });
+
   it("names each wrong answer by its question, and keeps nothing", async () => {
     await callAbout();
     await stage.settle();

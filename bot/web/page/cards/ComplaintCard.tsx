@@ -11,6 +11,7 @@ import { repliesText } from "../texts.ts";
 import { buttonsOf } from "./buttons.ts";
 import { Clock } from "./Clock.tsx";
 import { ComplaintTags } from "./ComplaintTags.tsx";
+import { LowAnswers } from "./LowAnswers.tsx";
 import { useLabel } from "./useLabel.ts";
 
 interface Props {
@@ -53,15 +54,7 @@ export function ComplaintCard({ complaint: { item, view }, isSelected, onFocus }
         <blockquote key={index}>{words}</blockquote>
       ))}
       <p className="task-meta">
-        {view.points.map(
-          ({ item: name, score }) =>
-            name !== undefined &&
-            score !== undefined && (
-              <span key={name} className="bad num">
-                {t("desk.complaint.score", { item: name, score })}
-              </span>
-            ),
-        )}
+        <LowAnswers points={view.points} />
         {view.order !== undefined && (
           <span>
             {t("desk.order")} <span className="num">{view.order}</span>

@@ -1,9 +1,9 @@
 import { type ReactNode } from "react";
-import { useText } from "../../../../ui/useText.ts";
 import { type DeskItem } from "../../wire.ts";
 import { CardWords } from "../cards/CardWords.tsx";
 import { Clock } from "../cards/Clock.tsx";
 import { ComplaintTags } from "../cards/ComplaintTags.tsx";
+import { LowAnswers } from "../cards/LowAnswers.tsx";
 import { type ComplaintView } from "../../../views.ts";
 import { ComplaintFacts } from "./ComplaintFacts.tsx";
 import { Track } from "./Track.tsx";
@@ -26,20 +26,11 @@ export function Digest({ item }: { item: DeskItem }): ReactNode {
 }
 
 function ComplaintDigest({ view }: { view: ComplaintView }): ReactNode {
-  const { t } = useText();
   return (
     <>
       <p className="task-who">
         <ComplaintTags view={view} bare />
-        {view.points.map(
-          ({ item, score }) =>
-            item !== undefined &&
-            score !== undefined && (
-              <span key={item} className="bad num">
-                {t("desk.complaint.score", { item, score })}
-              </span>
-            ),
-        )}
+        <LowAnswers points={view.points} />
       </p>
       {view.points.map(({ words }) => (
         <blockquote key={words} className="big">
