@@ -5,7 +5,7 @@ import { builderTexts, pageTexts } from "./ui/pageTexts.ts";
 
 /** One build for every page: `dist/web/*.html` and the hashed files under `dist/web/assets`, served at `/assets`. */
 export default defineConfig({
-  plugins: [react(), ownTexts(), flatPages()],
+  plugins: [react(), ownTexts(), ownTabs(), flatPages()],
   // The server replaces this mark in the HTML by each response's own nonce, as its policy names it.
   html: { cspNonce: "__CSP_NONCE__" },
   build: {
@@ -31,6 +31,23 @@ function ownTexts(): Plugin {
       const kept = texts.filter(([key]) => parts.some((part) => key.startsWith(`${part}.`)));
       const json = JSON.stringify(Object.fromEntries(kept));
       return { code: query === undefined ? json : `export default ${json}`, map: null };
+    },
+  };
+}
+
+/**
+ * Leaves out Creator's pictures of what is empty in tabs that the editor does not have, and in the one whose
+ * questionnaire always has its anchors: a fifteenth of what its page weighs.
+ */
+function ownTabs(): Plugin {
+  const pictures =
+    /(\.svc-surface-placeholder__image--(?:designer|preview|theme|logic|translation)\s*\{)[^}]*\}/g;
+  return {
+    name: "own-tabs",
+    enforce: "pre",
+    transform(code, id) {
+      if (!/\/survey-creator-core[^/]*\.css$/.test(id)) return null;
+      return { code: code.replace(pictures, "$1}"), map: null };
     },
   };
 }

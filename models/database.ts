@@ -1,5 +1,6 @@
 import mongoose from "mongoose";
 import { AppError } from "../locales/appError.ts";
+import { forget } from "./askedOnce.ts";
 import { EmbeddedInUse, openEmbedded, type Embedded, type Role } from "./embedded/start.ts";
 
 const { MongoClient } = mongoose.mongo;
@@ -44,6 +45,8 @@ interface ServerFacts {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const embedded = options.uri ? undefined : await startEmbedded(options);
+  // Of another database that was open before.
+  forget();
   const uri = options.uri ?? embedded!.uri;
   try {
     const facts = await waitForServer(uri, options);

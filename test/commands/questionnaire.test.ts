@@ -55,7 +55,7 @@ describe("huifang questionnaire", () => {
     expect(code).toBe(1);
     expect(json).toMatchObject({
       problems: [
-        { code: "definition.anchorChanged", item: "overall", message: expect.stringContaining("title") },
+        { code: "definition.anchorChanged", item: "overall", message: expect.stringContaining("Wording") },
         { code: "definition.anchorMissing", item: "quality" },
       ],
     });
