@@ -10,6 +10,7 @@ import { Callback } from "../../models/callback.ts";
 import { Customer } from "../../models/customer.ts";
 import { newId } from "../../models/id.ts";
 import { Day } from "../../models/day.ts";
+import { finishAllFollows } from "../../models/follows.ts";
 import { Person } from "../../models/person.ts";
 import { addDays } from "../../models/rules/days.ts";
 import type { Store } from "../../models/storeFields.ts";
@@ -90,6 +91,8 @@ describe("a night that writes calls down with their places", () => {
 
         await restore(start);
         await crashingAfter(writes, () => planDay(store, TUESDAY, night));
+        // As the schedule does every minute.
+        await finishAllFollows();
         await planDay(store, TUESDAY, night);
         expect(settled(await contents())).toEqual(settled(undisturbed));
       }),
