@@ -5,11 +5,12 @@ import { type Row } from "../storage/row.ts";
 import { searchNow, UNFINISHED } from "../storage/search.ts";
 import { type Target } from "./changeOne.ts";
 import { type CommandContext } from "./command.ts";
-import { FIRST_SLICE_MS, nextSliceMs } from "./sliceTime.ts";
 import { TOO_LONG } from "./statements.ts";
 
 /** More rows than this are not changed in one transaction. */
 const MAX_AT_ONCE = 200;
+/** Short: a slice reads and writes all over the file, and others wait for that on top of it. */
+const SLICE_MS = 8;
 
 /** Of what was found so much is kept, to be read again only where somebody has changed something meanwhile. */
 const MOST_KEPT_BYTES = 8 * 1024 * 1024;
@@ -66,9 +67,7 @@ export async function changeManySlowly(
   });
   operation.check();
   const matches = matcher(filter, options);
-  let ms = FIRST_SLICE_MS;
   for (let at = 0; at < found.length;) {
-    const { arrivals } = operation;
     const slice = await store.write(() => {
       const current = catalog.get(db, target.collection);
       // Nobody else has changed anything since they were found: all of them match.
@@ -77,7 +76,7 @@ export async function changeManySlowly(
       let next = at;
       const done = { matched: 0, modified: 0 };
       let failure: { error: unknown } | undefined;
-      while (next < found.length && !failure && performance.now() - started < ms) {
+      while (next < found.length && !failure && performance.now() - started < SLICE_MS) {
         const one = found[next++]!;
         const row =
           isSure && typeof one !== "string" ? one : current?.get(typeof one === "string" ? one : one.id);
@@ -94,7 +93,6 @@ export async function changeManySlowly(
     ({ next: at, version } = slice);
     changed.matched += slice.done.matched;
     changed.modified += slice.done.modified;
-    ms = nextSliceMs(ms, { isAlone: operation.arrivals === arrivals, commitMs: store.commitMs });
   }
   return changed;
 }
