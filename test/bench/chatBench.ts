@@ -111,8 +111,8 @@ export function createGate(count: number): () => Promise<void> {
 
 /** Moments that are waited for, by what they are of. */
 export interface Moments {
-  /** It happened to this one, now. */
-  note(of: string): void;
+  /** It happened to this one, now unless told. */
+  note(of: string, at?: number): void;
   /** When it happened; waited for. */
   of(of: string): Promise<number>;
 }
@@ -125,7 +125,7 @@ export function createMoments(): Moments {
     known.set(of, made);
     return made;
   };
-  return { note: (of) => entry(of).note(performance.now()), of: (of) => entry(of).at };
+  return { note: (of, at = performance.now()) => entry(of).note(at), of: (of) => entry(of).at };
 }
 
 function pending(): { at: Promise<number>; note(at: number): void } {

@@ -7,7 +7,8 @@ import { tuesday } from "../factories.ts";
 import { type Door, httpDoor } from "../fakes/slack/door.ts";
 import { SlackUser } from "../fakes/slack/slackUser.ts";
 import { buttonsIn, type Json, textOf } from "../fakes/slack/strict.ts";
-import { BOT_TOKEN, SIGNING_SECRET, Workspace } from "../fakes/slack/workspace.ts";
+import { BOT_TOKEN, SIGNING_SECRET } from "../fakes/slack/workspace.ts";
+import { startWorkspaceApart, type WorkspaceApart } from "../fakes/slack/workspaceApart.ts";
 import {
   clerks,
   createGate,
@@ -34,7 +35,7 @@ const SLACK_PACE_MS = 1_000;
 
 type Message = Json & { ts: string; blocks?: Json[] };
 
-let workspace: Workspace;
+let workspace: WorkspaceApart;
 let channel: string;
 let slack: Slack;
 let bot: Bot;
@@ -48,20 +49,13 @@ const posted: number[] = [];
 const postings = createMoments();
 
 beforeAll(async () => {
-  workspace = await Workspace.start({ users: clerks.map((name) => ({ name })) });
+  workspace = await startWorkspaceApart({ users: clerks.map((name) => ({ name })) }, noteCall);
   channel = await workspace.channel("callbacks");
   for (const code of clerks) ids.set(code, await workspace.user(code));
   closing.push(await openStore({ slack: channel }), () => workspace.close());
   await hireClerks("slack", (code) => ids.get(code)!);
   // One more for the presses of the morning.
   for (let round = 0; round <= ROUNDS; round++) await openCalls();
-  workspace.trouble = async (method, { ts, trigger_id }, effect) => {
-    const answer = await effect();
-    if (method === "chat.update") edited.note(String(ts));
-    if (method === "views.open") opened.note(String(trigger_id));
-    if (method === "chat.postMessage") postings.note(String(posted.push(performance.now())));
-    return answer;
-  };
   const product = await start(0);
   await bot.settled();
   await product.stop();
@@ -70,6 +64,12 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const close of closing.reverse()) await close();
 });
+
+function noteCall(method: string, of: string, at: number): void {
+  if (method === "chat.update") edited.note(of, at);
+  if (method === "views.open") opened.note(of, at);
+  if (method === "chat.postMessage") postings.note(String(posted.push(at)), at);
+}
 
 /** The product on the workspace. */
 async function start(paceMs: number): Promise<{ url: string; stop(): Promise<void> }> {

@@ -8,16 +8,19 @@ const TEAM = "T000000001";
 
 type State = Record<string, Record<string, Json>>;
 
+/** What of a workspace somebody needs in order to press and write. */
+export type SlackSurroundings = Pick<Workspace, "url" | "trigger" | "views" | "top" | "nextId">;
+
 /** Somebody on Slack: he presses, fills in windows and writes, and the product hears of it as Slack tells it. */
 export class SlackUser {
   readonly id: string;
-  readonly #workspace: Workspace;
+  readonly #workspace: SlackSurroundings;
   readonly #door: Door;
   readonly #states = new Map<string, State>();
   #last: Sent | undefined;
   #attempt = 0;
 
-  constructor(workspace: Workspace, door: Door, id: string) {
+  constructor(workspace: SlackSurroundings, door: Door, id: string) {
     this.#workspace = workspace;
     this.#door = door;
     this.id = id;
