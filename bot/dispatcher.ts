@@ -6,7 +6,8 @@ import { createDelivery } from "./delivery.ts";
 import type { AnyDisplay, StaleNoun } from "./display.ts";
 import type { OutboxParts } from "./outboxParts.ts";
 import { createSender } from "./sender.ts";
-import { spread, spreadThese } from "./spread.ts";
+import { spread, wantCards } from "./spread.ts";
+import { createToldLater } from "./toldLater.ts";
 
 // Other processes change nouns too, and waits come to an end.
 const POLL_MS = 500;
@@ -42,6 +43,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const displays = new Map(parts.displays.map((display) => [display.type, display]));
   const delivery = createDelivery(parts.ports, parts.recipient);
   const sender = createSender({ ...parts, displays, delivery, wall }, onError, lookAgain);
+  const later = createToldLater(onError);
+  const listener = { want: sender.want, onError };
   let spreading: Promise<void> | undefined;
   /** What has changed, by its ids where it is in hand; everything of a display is looked at where there is none. */
   let changes = new Map<AnyDisplay, Map<string, StaleNoun> | undefined>();
@@ -83,13 +86,12 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   async function spreadAll(): Promise<void> {
-    const listener = { want: sender.want, onError };
     try {
       while (changes.size > 0 && !stopped) {
         const now = changes;
         changes = new Map();
         const counts = [...now].map(([display, nouns]) =>
-          nouns ? spreadThese(display, [...nouns.values()], listener) : spread(display, listener),
+          nouns ? show(display, [...nouns.values()]) : spread(display, listener),
         );
         for (const count of await Promise.all(counts)) told += count;
       }
@@ -100,6 +102,12 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     }
   }
 
+  async function show(display: AnyDisplay, nouns: StaleNoun[]): Promise<number> {
+    const known = await wantCards(nouns, listener);
+    later.add(display, known);
+    return known.length;
+  }
+
   return {
     wake,
     async settled() {
@@ -107,7 +115,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         before = told + sender.done();
         wake();
         await spreading;
-        await sender.idle();
+        await Promise.all([later.idle(), sender.idle()]);
       }
     },
     async start() {
@@ -121,7 +129,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       deafen?.();
       sender.stop();
       clearInterval(timer);
-      const idle = Promise.all([spreading, sender.idle()]);
+      const idle = Promise.all([spreading, later.idle(), sender.idle()]);
       const grace = new Promise((resolve) => setTimeout(resolve, graceMs).unref());
       await Promise.race([idle, grace]);
     },

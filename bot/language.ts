@@ -1,17 +1,13 @@
 import type { Locale } from "../locales/index.ts";
-import { Person } from "../models/person.ts";
-import type { ChatEvent } from "./chat.ts";
+import type { ChatEvent, MsgRef } from "./chat.ts";
+import { whoActed } from "./whoActed.ts";
 
 /** The language of who acted, where he is known; else that of the product. */
 export async function languageOf(
-  { by, platform }: Pick<ChatEvent, "by" | "platform">,
+  event: Pick<ChatEvent, "by" | "platform"> & { message?: MsgRef },
   fallback: Locale,
 ): Promise<Locale> {
-  if ("person" in by) {
-    const [person] = await Person.find({ store: by.store, code: by.person });
-    return person?.locale ?? fallback;
-  }
-  if (platform === "web") return fallback;
-  const [person] = await Person.byChat(platform, by.user);
+  // In another store's channel he is nobody, but has his language.
+  const person = (await whoActed(event, event.message?.place.store)) ?? (await whoActed(event));
   return person?.locale ?? fallback;
 }

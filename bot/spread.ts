@@ -13,31 +13,34 @@ export interface SpreadListener {
 export async function spread(display: AnyDisplay, listener: SpreadListener): Promise<number> {
   let told = 0;
   for (let nouns; (nouns = await display.stale(BATCH)).length > 0;) {
-    const done = await spreadThese(display, nouns, listener);
-    told += done;
-    if (nouns.length < BATCH || done === 0) break;
+    const known = await wantCards(nouns, listener);
+    await tellOf(display, known);
+    told += known.length;
+    if (nouns.length < BATCH || known.length === 0) break;
   }
   return told;
 }
 
-/** The same for nouns in hand; returns how many of them were told. */
-export async function spreadThese(
-  display: AnyDisplay,
+/** Has the cards of nouns in hand show them; `tellOf` them comes next. */
+export async function wantCards(
   nouns: readonly StaleNoun[],
   { want, onError }: SpreadListener,
-): Promise<number> {
+): Promise<Known[]> {
   const known = await apart(nouns, onError);
-  if (known.length === 0) return 0;
-  await Promise.all([
-    // All at once: what became stale first is written down, and sent, first.
-    want(known.flatMap(({ wanted }) => wanted)),
-    touchAll(known.flatMap(({ partOf }) => partOf)),
-  ]);
-  await display.told(known.map(({ noun }) => noun));
-  return known.length;
+  // All at once: what became stale first is written down, and sent, first.
+  if (known.length > 0) await want(known.flatMap(({ wanted }) => wanted));
+  return known;
 }
 
-interface Known {
+/** Says that these are shown, and to what they are parts of. */
+export async function tellOf(display: AnyDisplay, known: readonly Known[]): Promise<void> {
+  if (known.length === 0) return;
+  await touchAll(known.flatMap(({ partOf }) => partOf));
+  await display.told(known.map(({ noun }) => noun));
+}
+
+/** A noun, with where it stands. */
+export interface Known {
   noun: StaleNoun;
   wanted: WantedCard[];
   partOf: Whole[];

@@ -17,6 +17,7 @@ import {
   unsent,
   type Unsent,
 } from "./outboxFields.ts";
+import { together } from "./together.ts";
 
 const schema = new mongoose.Schema(
   {
@@ -104,11 +105,7 @@ const schema = new mongoose.Schema(
         { shown, message, next }: { shown: number; message: string; next: Date },
       ): Promise<void> {
         const set = { shown, message, notBefore: next, tries: 0 };
-        const done = await this.updateOne(
-          { _id, lease, wanted: { $lte: shown } },
-          { $set: set, $unset: { due: 1, sending: 1, dead: 1 } },
-        );
-        if (matched(done)) return;
+        if (await finished({ _id, lease, set })) return;
         const held = await this.updateOne({ _id, lease }, { $set: set, $unset: { sending: 1 } });
         if (!matched(held)) await this.updateOne({ _id, message: { $exists: false } }, { $set: { message } });
         tellChanged(this);
@@ -145,7 +142,7 @@ const schema = new mongoose.Schema(
 
       /** Every card of a subject. */
       async of(store: string, subject: Subject): Promise<CardFields[]> {
-        return this.find({ store, subject }).lean<CardFields[]>();
+        return cardsOf({ store, subject });
       },
 
       /** The card that a message shows. */
@@ -218,6 +215,35 @@ schema.index(
 
 /** The cards of all places: the outbox of what is edited as its subject changes. */
 export const Card = mongoose.model("Card", schema);
+
+/** The cards of several subjects are one question. */
+const cardsOf = together(async (all: readonly { store: string; subject: Subject }[]) => {
+  const subjects = {
+    store: { $in: all.map(({ store }) => store) },
+    subject: { $in: all.map(({ subject }) => subject) },
+  };
+  const cards = await Card.find(subjects).lean<CardFields[]>();
+  return all.map(({ store, subject }) =>
+    cards.filter((card) => card.store === store && card.subject === subject),
+  );
+});
+
+/** Says of each that it shows what was wished for; false where that may have been more. */
+const finished = together(async (all: readonly Finished[]) => {
+  const writes = all.map(({ _id, lease, set }) => ({
+    updateOne: {
+      filter: { _id, lease, wanted: { $lte: set.shown } },
+      update: { $set: set, $unset: { due: 1, sending: 1, dead: 1 } },
+    },
+  }));
+  const { matchedCount } = await Card.bulkWrite(writes, { ordered: false });
+  // Which one it was is not told; those that were finished bear to be written once more.
+  return all.map(() => matchedCount === all.length);
+});
+
+interface Finished extends Pick<CardFields, "_id" | "lease"> {
+  set: Pick<CardFields, "shown"> & Partial<CardFields>;
+}
 
 const keyOf = ({ store, subject, place, role }: Omit<Wanted, "revision">) => ({
   store,

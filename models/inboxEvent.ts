@@ -1,5 +1,6 @@
 import mongoose from "mongoose";
 import type { Chat } from "./act.ts";
+import { together } from "./together.ts";
 
 /** What people can do in a chat, by the name of the inbox's method that takes it. */
 export type EventKind = "pressed" | "answered" | "drafted" | "wrote" | "edited" | "deleted";
@@ -124,10 +125,7 @@ const schema = new mongoose.Schema(
 
       /** The work is done, with this answer. */
       async finish(key: string, answer: string, doneAt: Date): Promise<void> {
-        await this.updateOne(
-          { _id: key },
-          { $set: { answer, doneAt }, $unset: { open: 1, owner: 1, until: 1, parked: 1 } },
-        );
+        await finish({ key, answer, doneAt });
       },
 
       /** The work failed and is begun once more: which try that is, null when somebody else has the event. */
@@ -158,3 +156,20 @@ schema.index({ doneAt: 1 }, { expireAfterSeconds: KEPT_SECONDS, name: "done" });
 
 /** The inbox: what people did, kept until it has had its effect, and 14 days more. */
 export const InboxEvent = mongoose.model("InboxEvent", schema);
+
+interface Done {
+  key: string;
+  answer: string;
+  doneAt: Date;
+}
+
+const finish = together(async (all: readonly Done[]) => {
+  const writes = all.map(({ key, answer, doneAt }) => ({
+    updateOne: {
+      filter: { _id: key },
+      update: { $set: { answer, doneAt }, $unset: { open: 1, owner: 1, until: 1, parked: 1 } },
+    },
+  }));
+  await InboxEvent.bulkWrite(writes, { ordered: false });
+  return all.map(() => undefined);
+});

@@ -1,4 +1,5 @@
 import mongoose from "mongoose";
+import { askAboutOne } from "./aboutOne.ts";
 import { askedOnce, type AskedOnce } from "./askedOnce.ts";
 import { tellChanged } from "./changed.ts";
 import type { Id } from "./id.ts";
@@ -95,11 +96,16 @@ function keep(model: mongoose.Model<object>, methods: object, options: NounOptio
   const revived = (fields: object): object => Object.assign(Object.create(prototype), fields);
   const all = (fields: object[]) => fields.map(revived);
   const one = (fields: object | null) => fields && revived(fields);
+  const find = askAboutOne(model);
   const isShown = "stale" in model.schema.paths;
   const asking: Stored<object> = {
-    find: (filter = {}, projection) => asked(model.find(filter, projection).lean(), all),
-    findOne: (filter, projection) => asked(model.findOne(filter, projection).lean(), one),
-    findById: (id) => asked(model.findById(id).lean(), one),
+    find: (filter = {}, projection) =>
+      asked(projection ? model.find(filter, projection).lean() : find(filter), all),
+    findOne: (filter, projection) =>
+      "_id" in filter && !projection
+        ? asked(find(filter), ([found]) => one(found ?? null))
+        : asked(model.findOne(filter, projection).lean(), one),
+    findById: (id) => asked(find({ _id: id }), ([found]) => one(found ?? null)),
     findOneAndUpdate: (filter, update) =>
       asked(model.findOneAndUpdate(filter, update, { returnDocument: "after" }).lean(), (fields) => {
         const document = one(fields);

@@ -5,7 +5,7 @@ import type { Day, StaffCode } from "../../models/rules/kinds.ts";
 import { type AttemptOutcome, outcomes } from "../../models/rules/outcomes.ts";
 import { nextStep } from "../../models/rules/retry.ts";
 import { nextCallTime } from "../../models/rules/callWindow.ts";
-import { groupBy } from "../groupBy.ts";
+import { groupBy } from "../../models/groupBy.ts";
 import type { Call, Diary, Setting } from "./diary.ts";
 import { answered } from "./conversation.ts";
 import { end, type Task } from "./list.ts";

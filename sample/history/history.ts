@@ -2,7 +2,7 @@ import { derivedId } from "../../models/id.ts";
 import { addDays, dayOf, dayStart } from "../../models/rules/days.ts";
 import type { Day } from "../../models/rules/kinds.ts";
 import { isOpenDay, nextOpenDay, openSpans } from "../../models/rules/openHours.ts";
-import { groupBy } from "../groupBy.ts";
+import { groupBy } from "../../models/groupBy.ts";
 import { HISTORY_DAYS } from "../visits.ts";
 import { makeCalls } from "./calls.ts";
 import { type Diary, newDiary, type Setting } from "./diary.ts";

@@ -1,7 +1,7 @@
 import { AppError } from "../../../locales/appError.ts";
 import type { Locale } from "../../../locales/index.ts";
 import { languageOf } from "../../language.ts";
-import type { ChatEvent, ChatInbox, Reply } from "../../chat.ts";
+import type { ChatEvent, ChatInbox, MsgRef, Reply } from "../../chat.ts";
 import type { SlackClient } from "../client.ts";
 import type { OpenForms } from "../form/openForms.ts";
 import type { People } from "../people.ts";
@@ -53,7 +53,7 @@ export function whenKept(ack: Ack, onError: (error: unknown) => void): () => voi
 /** Has something worked on, and shows its author what comes of it. What was not even kept is thrown. */
 export async function answered(
   { presenter, locale: fallback, onError }: EarParts,
-  event: ChatEvent,
+  event: ChatEvent & { message?: MsgRef },
   asker: Asker,
   ack: Ack,
   work: (kept: () => void) => Promise<Reply>,
@@ -66,6 +66,8 @@ export async function answered(
   };
   let reply: Reply;
   const locale = languageOf(event, fallback);
+  // Whether it is known is asked below, if at all.
+  locale.catch(() => undefined);
   try {
     reply = await work(kept);
   } catch (error) {
