@@ -5,6 +5,7 @@ import { displays, renderNotice } from "./cards.ts";
 import type { ChatPort, Platform } from "./chat.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { commandLine, commandNames, commandsFor } from "./flows/commands/names.ts";
+import { foresee } from "./flows/foresee.ts";
 import { createInbox } from "./inbox.ts";
 import { createRouter } from "./router.ts";
 import type { ConnectChat } from "./otherChat.ts";
@@ -74,6 +75,7 @@ export function createBot(parts: BotParts): Bot {
   const inbox = createInbox({
     router: desk.hear(createRouter({ tokens })),
     tokens,
+    foresee,
     locale,
     alone,
     onParked: (event, reason) => {

@@ -45,6 +45,8 @@ export interface Caps {
   paceMs: number;
   /** The same between two edits, where those are counted apart; left out, they share the pace of messages. */
   editPaceMs?: number;
+  /** The product keeps the messages itself: an edit costs no more than writing down that one is due. */
+  own?: true;
 }
 
 /**
@@ -80,8 +82,11 @@ export interface ChatPort {
    * could not be asked just now.
    */
   find(at: Place, key: string): Promise<MsgRef | "none" | "unknown" | "later">;
-  /** Makes a message show another card. A message that shows it already is `ok`. */
-  update(message: MsgRef, card: Card): Promise<Sent>;
+  /**
+   * Makes a message show another card. A message that shows it already is `ok`, and so is one of the product's own
+   * that shows a later revision than this one of its subject.
+   */
+  update(message: MsgRef, card: Card, revision?: number): Promise<Sent>;
   /** The place of the thread under a message; asked twice, it is the same one. */
   startThread(root: MsgRef, title: string): Promise<Sent<Place>>;
   /** The place where this person alone reads. */

@@ -13,6 +13,8 @@ export interface Parcel {
   /** Says that the first sending begins; false when somebody else has taken it over. */
   begin(): Promise<boolean>;
   card: Card;
+  /** The subject's revision that the card shows. */
+  revision?: number;
 }
 
 /**
@@ -62,7 +64,7 @@ export function createDelivery(
     port: (platform) => byPlatform.get(platform),
     resolve,
     async deliver(parcel) {
-      const { store, place, card, message } = parcel;
+      const { store, place, card, message, revision } = parcel;
       const port = byPlatform.get(place.platform);
       if (!port) return { kind: "noPort" };
       const [problem] = port.check(card);
@@ -70,7 +72,7 @@ export function createDelivery(
       const at = await resolve(store, place);
       if (at.kind !== "ok") return delivered(at, "dead");
       if (!message) return first(port, at.ref, parcel);
-      return delivered(await port.update({ place: at.ref, id: message }, card), "lost");
+      return delivered(await port.update({ place: at.ref, id: message }, card, revision), "lost");
     },
   };
 }

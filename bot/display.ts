@@ -1,4 +1,4 @@
-import type { CardPlace, Subject, Wanted } from "../models/cardFields.ts";
+import type { CardFields, CardPlace, Subject, Wanted } from "../models/cardFields.ts";
 import type { Id } from "../models/id.ts";
 import type { ShownStatics } from "../models/shown.ts";
 import type { Card } from "./chat.ts";
@@ -17,6 +17,8 @@ export interface Showing {
   role: string;
   /** Nothing stands there yet. */
   isNew?: boolean;
+  /** What was just found there. */
+  card?: CardFields;
 }
 
 /** A card to be rendered: what it is about and where it will stand. */
@@ -77,8 +79,7 @@ export interface StaleNoun {
 }
 
 /** A card that must come to show a noun as it is in hand. */
-export interface WantedCard extends Wanted {
-  isNew?: boolean;
+export interface WantedCard extends Wanted, Pick<Showing, "isNew" | "card"> {
   render(): Promise<Rendered | null>;
 }
 

@@ -16,6 +16,8 @@ const SWEEP_MS = 5_000;
 /** What the inbox is made of. */
 export interface InboxParts extends Pick<EventWorkParts, "router" | "locale" | "onParked" | "onError"> {
   tokens: Pick<Tokens, "read">;
+  /** Looks up what the work on an event will ask for; what it cannot find is for the work to refuse. */
+  foresee?(event: EventOf[EventKind], subject: string): Promise<void>;
   /** The wall clock: leases are real time, whatever day the product plays. */
   wall?(): Date;
   sleep?(ms: number): Promise<void>;
@@ -87,6 +89,7 @@ export function createInbox(parts: InboxParts): Inbox {
     const fresh = { _id: key, platform, kind, subject, payload: JSON.stringify(event), at: arrival() };
     inHand.add(key);
     const onDisk = InboxEvent.keep(fresh, lease());
+    parts.foresee?.(event, subject).catch(() => undefined);
     const answer = new Promise<unknown>((resolve, reject) => {
       const over = turns.take(subject, async () => {
         const known = await onDisk;

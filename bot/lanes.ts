@@ -1,7 +1,7 @@
 import type { BusyPlace } from "../models/cardFields.ts";
 
 // Where no platform sets a pace it is our own machine that works, and presses are to get their turns between.
-const ABREAST = 4;
+const ABREAST = 2;
 
 /**
  * The pace of each channel: one message at a time where a platform asks for it, and none before its time; elsewhere a

@@ -29,7 +29,7 @@ export async function sendCard(
     ...(message !== undefined && { message }),
     ...(card.sending && { sending: true }),
     begin: () => Card.beginSending(card),
-    card: rendered.card,
+    ...rendered,
   });
   const now = wall();
   switch (delivered.kind) {

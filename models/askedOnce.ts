@@ -4,6 +4,8 @@ import { asked, type Lean, type Query } from "./query.ts";
 
 // So long what another process has written may stay unknown here.
 const MOMENT_MS = 1_000;
+// About as long as an event takes to be written down and begun.
+const BLINK_MS = 50;
 
 const { EJSON } = mongoose.mongo.BSON;
 const memories = new Set<Memory>();
@@ -16,8 +18,11 @@ export function forget(): void {
   for (const memory of memories) memory.clear();
 }
 
-/** What is asked once in a second: for one document, or also for lists of them. */
-export type AskedOnce = "each" | "all";
+/**
+ * What is asked once in a second: for one document, or also for lists of them; `now` means one document, and hardly
+ * longer than it takes to act upon it.
+ */
+export type AskedOnce = "each" | "all" | "now";
 
 /**
  * Has a model ask each question once in a second: who works here and what a store has decided is looked up at every
@@ -27,9 +32,10 @@ export type AskedOnce = "each" | "all";
 export function askedOnce(stored: Stored<object>, what: AskedOnce): Stored<object> {
   const memory: Memory = new Map();
   memories.add(memory);
+  const ms = what === "now" ? BLINK_MS : MOMENT_MS;
 
   const recalled = <Result>(question: unknown[], query: Query<Result>) =>
-    asked(recalling(memory, question, query), ownList);
+    asked(recalling(memory, ms, question, query), ownList);
 
   /** What was read while something is written may be what stood before it. */
   async function writing<Result>(write: () => PromiseLike<Result>): Promise<Result> {
@@ -67,7 +73,12 @@ export function askedOnce(stored: Stored<object>, what: AskedOnce): Stored<objec
 }
 
 /** A query that is asked unless the same was a moment ago; who asks at the same time gets the same answer. */
-function recalling<Result>(memory: Memory, question: unknown[], query: Query<Result>): Lean<Result> {
+function recalling<Result>(
+  memory: Memory,
+  ms: number,
+  question: unknown[],
+  query: Query<Result>,
+): Lean<Result> {
   return {
     sort(order) {
       question.push({ sort: order });
@@ -77,11 +88,11 @@ function recalling<Result>(memory: Memory, question: unknown[], query: Query<Res
       question.push({ limit: count });
       query.limit(count);
     },
-    then: (resolve, reject) => recall(memory, EJSON.stringify(question), query).then(resolve, reject),
+    then: (resolve, reject) => recall(memory, ms, EJSON.stringify(question), query).then(resolve, reject),
   };
 }
 
-function recall<Result>(memory: Memory, key: string, query: Query<Result>): Promise<Result> {
+function recall<Result>(memory: Memory, ms: number, key: string, query: Query<Result>): Promise<Result> {
   const now = performance.now();
   for (const [old, { until }] of memory) {
     if (until > now) break;
@@ -90,7 +101,7 @@ function recall<Result>(memory: Memory, key: string, query: Query<Result>): Prom
   const known = memory.get(key);
   if (known) return known.answer as Promise<Result>;
   const answer = Promise.resolve(query).then(frozen);
-  const mine = { until: now + MOMENT_MS, answer };
+  const mine = { until: now + ms, answer };
   memory.set(key, mine);
   answer.catch(() => {
     if (memory.get(key) === mine) memory.delete(key);

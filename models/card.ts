@@ -111,6 +111,11 @@ const schema = new mongoose.Schema(
         tellChanged(this);
       },
 
+      /** It shows that revision, though nobody held it; a newer wish stays due. */
+      async showed({ _id, lease }: CardFields, revision: number): Promise<void> {
+        await finished({ _id, lease, set: { wanted: revision, shown: revision, tries: 0 } });
+      },
+
       /** Nothing is to be shown there; a newer wish stays due. */
       async skip({ _id, lease, wanted }: CardFields): Promise<void> {
         if (matched(await this.updateOne({ _id, lease, wanted }, ended()))) return;

@@ -21,6 +21,8 @@ export interface DeskMessageFields {
   card: string;
   /** The author of a text that a person wrote. */
   by?: StaffCode;
+  /** The revision of its subject that it shows; not known of the first. */
+  shows?: number;
   /** Somebody still has to do something about it: these persons or, if there is none, whoever reads it. */
   waits?: boolean;
   waitsFor?: StaffCode[];
@@ -51,6 +53,7 @@ const schema = new mongoose.Schema(
     touchedAt: { type: Date, required: true },
     card: { type: String, required: true },
     by: String,
+    shows: Number,
     waits: Boolean,
     waitsFor: { type: [String], default: undefined },
     urgent: Boolean,
@@ -73,21 +76,24 @@ const schema = new mongoose.Schema(
         }
       },
 
-      /** Makes a message show another card; null when it is no more. */
+      /** Makes a message show another card; null when it is no more, or shows a later revision than `shows`. */
       async show(
         store: string,
         id: string,
         { card, waits, waitsFor, urgent }: DeskCard,
         now: Date,
+        shows?: number,
       ): Promise<DeskMessageFields | null> {
+        const isRevised = shows !== undefined;
         const set = {
           card,
           touchedAt: now,
+          ...(isRevised && { shows }),
           ...(waits && { waits, waitsFor: waitsFor ?? [], urgent: urgent ?? false }),
         };
         const gone = { waits: 1, waitsFor: 1, urgent: 1 };
         return this.findOneAndUpdate(
-          { _id: readId(id), store },
+          { _id: readId(id), store, ...(isRevised && { shows: { $not: { $gt: shows } } }) },
           { $set: set, $inc: { revision: 1 }, ...(!waits && { $unset: gone }) },
           { returnDocument: "after" },
         ).lean<DeskMessageFields>();

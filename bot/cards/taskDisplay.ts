@@ -2,6 +2,7 @@ import { Callback } from "../../models/callback.ts";
 import { Card } from "../../models/card.ts";
 import { Day } from "../../models/day.ts";
 import { Store } from "../../models/store.ts";
+import type { CardPlace } from "../../models/cardFields.ts";
 import type { CardParts } from "../cards.ts";
 import type { Day as CalendarDay } from "../../models/rules/kinds.ts";
 import { type Display, type Rendered, type Showing, subjectOf } from "../display.ts";
@@ -38,14 +39,20 @@ export function taskDisplay({ tokens, clock }: CardParts): Display<Callback> {
       const roles = [...new Set(known.map(({ role }) => role))].sort().slice(-LAST_DAYS);
       const kept = known
         .filter(({ role }) => roles.includes(role))
-        .map(({ place, role }): Showing => ({ place, role }));
+        .map((card): Showing => ({ place: card.place, role: card.role, card }));
       const role = taskRole(day);
       const isOnList = (status === "open" || status === "claimed") && !lead;
       if (!isOnList || !(roles.includes(role) || (await isPosted(code, day)))) return kept;
       const store = await Store.named(code);
       const isNew = !roles.includes(role);
-      const fresh = channelPlaces(store, "callbacks").map((place): Showing => ({ place, role, isNew }));
-      return [...kept.filter((each) => each.role !== role), ...fresh];
+      const [there, elsewhere] = [
+        kept.filter((each) => each.role === role),
+        kept.filter((each) => each.role !== role),
+      ];
+      const fresh = channelPlaces(store, "callbacks").map(
+        (place): Showing => there.find((each) => isSame(each.place, place)) ?? { place, role, isNew },
+      );
+      return [...elsewhere, ...fresh];
     },
 
     partOf({ store, day }, places) {
@@ -76,6 +83,9 @@ export function taskDisplay({ tokens, clock }: CardParts): Display<Callback> {
     },
   };
 }
+
+const isSame = (one: CardPlace, other: CardPlace): boolean =>
+  one.platform === other.platform && one.channel === other.channel && !one.thread && !other.thread;
 
 /** The day's card is up: from then on its tasks stand under it. */
 async function isPosted(store: string, day: string): Promise<boolean> {

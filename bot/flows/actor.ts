@@ -21,11 +21,7 @@ export interface Actor {
 }
 
 /** Finds who acted; `hint` is the store that the event itself names. Throws `flow.notStaff`. */
-export async function enter(
-  event: ChatEvent,
-  tokens: Pick<Tokens, "issue">,
-  hint?: string,
-): Promise<Actor> {
+export async function enter(event: ChatEvent, tokens: Pick<Tokens, "issue">, hint?: string): Promise<Actor> {
   const { key, at, platform } = event;
   const person = await whoActed(event, hint);
   if (!person) throw new AppError("flow.notStaff");

@@ -11,6 +11,7 @@ const CAPS: Caps = {
   images: true,
   textLimit: 40_000,
   paceMs: 0,
+  own: true,
 };
 
 /** Where the desk's clocks and streams come from. */
@@ -50,10 +51,10 @@ export function createDeskPort({ hub, clock, wall }: DeskPortParts): DeskPort {
       const message = await DeskMessage.ofKey(store, key);
       return message ? refOf(store, channel, thread, message._id.toString()) : "none";
     },
-    async update({ place: { store, channel, thread = null }, id }, card) {
-      const message = await DeskMessage.show(store, id, deskCard(card), wall());
-      if (!message) return { kind: "gone" };
-      await hub.publish(message);
+    async update({ place: { store, channel, thread = null }, id }, card, revision) {
+      const message = await DeskMessage.show(store, id, deskCard(card), wall(), revision);
+      if (message) await hub.publish(message);
+      else if (!(await DeskMessage.named(store, id))) return { kind: "gone" };
       return { kind: "ok", ref: refOf(store, channel, thread, id) };
     },
     async startThread({ place, id }) {

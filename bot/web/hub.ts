@@ -1,6 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import type { DeskMessageFields } from "../../models/deskMessage.ts";
 import type { StaffCode } from "../../models/rules/kinds.ts";
-import type { Access } from "./access.ts";
+import { createTurns } from "../turns.ts";
+import type { Access, StoreAccess } from "./access.ts";
 import { deskItem } from "./items.ts";
 import { streamEvent } from "./streamEvent.ts";
 
@@ -26,12 +28,22 @@ export interface Hub {
   close(): void;
 }
 
+/** What a listener could read when he was last told something. */
+interface Readable {
+  may?: StoreAccess;
+  channels?: string;
+}
+
 /** So many revisions are remembered as told; more messages do not change within the poll's overlap. */
 const REMEMBERED = 10_000;
 
+/** Writing to so many pages takes a millisecond; presses are to get their turns between. */
+const AT_ONCE = 16;
+
 /** Builds the hub. */
 export function createHub(access: Access): Hub {
-  const listeners = new Map<Listener, string>();
+  const listeners = new Map<Listener, Readable>();
+  const turns = createTurns();
   const told = new Map<string, number>();
 
   function isNew({ _id, revision }: DeskMessageFields): boolean {
@@ -43,26 +55,37 @@ export function createHub(access: Access): Hub {
     return true;
   }
 
+  async function tellAll({ store, channel }: DeskMessageFields, event: string): Promise<void> {
+    const may = await access.of(store);
+    let count = 0;
+    for (const [listener, before] of listeners) {
+      if (listener.store !== store) continue;
+      if (before.may !== may) compare(listener, before, may);
+      if (may.may(listener.person, channel)) listener.tell(event);
+      if (++count % AT_ONCE === 0) await setImmediate();
+    }
+  }
+
+  /** Whose channels are others than before looks at his page anew. */
+  function compare(listener: Listener, { channels }: Readable, may: StoreAccess): void {
+    const now = may.of(listener.person).join(" ");
+    if (channels !== undefined && channels !== now) listener.tell(streamEvent("me", {}));
+    listeners.set(listener, { may, channels: now });
+  }
+
   return {
     join(listener) {
-      listeners.set(listener, "");
+      listeners.set(listener, {});
       return () => void listeners.delete(listener);
     },
     async publish(message) {
       if (!isNew(message) || listeners.size === 0) return;
-      const { store, channel, thread } = message;
+      const { store, thread } = message;
       const item = deskItem(message);
       const name = thread !== null || item.card.view?.kind === "said" ? "message" : "card";
-      const may = await access.of(store);
-      // Put into text once for everybody who reads it.
+      // Put into text once for everybody who reads it; a page hears in the order in which it was said.
       const event = streamEvent(name, item);
-      for (const [listener, channels] of listeners) {
-        if (listener.store !== store) continue;
-        const now = may.of(listener.person).join(" ");
-        if (channels !== "" && channels !== now) listener.tell(streamEvent("me", {}));
-        if (channels !== now) listeners.set(listener, now);
-        if (may.may(listener.person, channel)) listener.tell(event);
-      }
+      await turns.take(store, () => tellAll(message, event));
     },
     size: () => listeners.size,
     close: () => [...listeners.keys()].forEach((listener) => listener.end()),

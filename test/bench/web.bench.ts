@@ -1,9 +1,11 @@
 import { Router } from "express";
 import mongoose from "mongoose";
+import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { Agent, createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createBot, type Bot } from "../../bot/bot.ts";
@@ -17,6 +19,7 @@ import { Questionnaire } from "../../models/questionnaire.ts";
 import { Session } from "../../models/session.ts";
 import { act, buildOpenCallback, buildStore, today, tuesday } from "../factories.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
+import type { Pages } from "./openPages.ts";
 
 const CLERKS = 50;
 const ROUNDS = 2;
@@ -39,6 +42,8 @@ const cookies = new Map<string, string>();
 let server: Server;
 let port: number;
 let bot: Bot;
+/** The pages of all but the clerk who watches. */
+let others: ChildProcess;
 const errors: unknown[] = [];
 /** When each callback was first seen as taken by the clerk who watches. */
 const seenTaken = new Map<string, number>();
@@ -78,12 +83,16 @@ beforeAll(async () => {
     const { secret } = await Session.begin({ store: store._id, person: code }, new Date());
     cookies.set(code, `huifang=${secret}`);
   }
-  await Promise.all(
-    clerks.map((code, index) => (index === 0 ? listen(code, watch) : listen(code, () => undefined))),
-  );
+  const [watcher, ...rest] = clerks.map((code) => cookies.get(code)!);
+  await listen(watcher!, watch);
+  const program = fileURLToPath(new URL("./openPages.ts", import.meta.url));
+  others = fork(program, { execArgv: ["--import", "tsx"] });
+  others.send({ port, cookies: rest } satisfies Pages);
+  await once(others, "message");
 }, 300_000);
 
 afterAll(async () => {
+  others.disconnect();
   await bot.stop(5_000);
   agent.destroy();
   server.closeAllConnections();
@@ -114,8 +123,8 @@ async function send(
 }
 
 /** Keeps a clerk's stream open. */
-async function listen(code: string, hear: (piece: string) => void): Promise<void> {
-  const headers = { cookie: cookies.get(code), "sec-fetch-site": "same-origin" };
+async function listen(cookie: string, hear: (piece: string) => void): Promise<void> {
+  const headers = { cookie, "sec-fetch-site": "same-origin" };
   const [stream] = await once(
     request({ port, path: "/desk/api/stream", headers, agent: false }).end(),
     "response",
@@ -126,10 +135,10 @@ async function listen(code: string, hear: (piece: string) => void): Promise<void
     .on("error", () => undefined);
 }
 
-let rest = "";
+let begun = "";
 function watch(piece: string): void {
-  const blocks = (rest + piece).split("\n\n");
-  rest = blocks.pop()!;
+  const blocks = (begun + piece).split("\n\n");
+  begun = blocks.pop()!;
   for (const block of blocks) {
     const [, data] = /^event: card\ndata: (.*)$/.exec(block) ?? [];
     const view = data === undefined ? undefined : (JSON.parse(data) as DeskItem).card.view;

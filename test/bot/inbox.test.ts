@@ -86,6 +86,13 @@ function build(
 }
 
 describe("the inbox", () => {
+  it("works on an event though nobody could foresee what it asks for", async () => {
+    const foresee = vi.fn(() => Promise.reject(new AppError("callback.unknown")));
+    const { inbox } = build(undefined, { foresee });
+    expect(await inbox.pressed(press("1"))).toEqual({ toast: "done" });
+    expect(foresee).toHaveBeenCalledWith(press("1"), "callback:start");
+  });
+
   it("works on a key once, however often it comes, and answers the same", async () => {
     let times = 0;
     const { inbox, worked } = build(async () => ({ toast: `time ${++times}` }));

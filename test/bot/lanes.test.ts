@@ -25,9 +25,9 @@ describe("a lane", () => {
     expect(lanes.enter(first, after(1_000), 1_000)).toBe(0);
   });
 
-  it("lets a few go abreast where a platform asks for no pace", () => {
+  it("lets two go abreast where a platform asks for no pace", () => {
     const lanes = createLanes();
-    expect([1, 2, 3].map(() => lanes.enter(first, start, 0))).toEqual([0, 0, 0]);
+    expect(lanes.enter(first, start, 0)).toBe(0);
     expect(lanes.busy(start)).toEqual([]);
     lanes.enter(first, start, 0);
     expect(lanes.busy(start)).toEqual([first]);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { forget } from "../../models/askedOnce.ts";
+import { Callback } from "../../models/callback.ts";
 import { nativeDatabase } from "../../models/database.ts";
 import { Person } from "../../models/person.ts";
 import { useDatabase } from "../database.ts";
-import { buildPerson } from "../factories.ts";
+import { buildCallback, buildPerson } from "../factories.ts";
 
 useDatabase();
 
@@ -33,6 +34,19 @@ describe("what everything looks up", () => {
     expect(await nameOfLi()).toBe("Li");
     vi.advanceTimersByTime(1);
     expect(await nameOfLi()).toBe("Li Yi");
+  });
+
+  it("is known within a twentieth of a second where it is a call, upon which people act", async () => {
+    const { _id } = await buildCallback({ assignee: "li" });
+    const assignee = async () => (await Callback.named("cd01", _id)).assignee;
+    expect(await assignee()).toBe("li");
+    await nativeDatabase()
+      .collection("callbacks")
+      .updateOne({ _id }, { $set: { assignee: "zhao" } });
+    vi.advanceTimersByTime(49);
+    expect(await assignee()).toBe("li");
+    vi.advanceTimersByTime(1);
+    expect(await assignee()).toBe("zhao");
   });
 
   it("is asked anew where somebody has written past the models", async () => {

@@ -3,11 +3,12 @@ import { describe, expect, it, vi } from "vitest";
 import { Callback } from "../../models/callback.ts";
 import { Card } from "../../models/card.ts";
 import type { Subject, Wanted } from "../../models/cardFields.ts";
+import { Complaint } from "../../models/complaint.ts";
 import { InboxEvent } from "../../models/inboxEvent.ts";
 import { Point } from "../../models/point.ts";
 import { together } from "../../models/together.ts";
 import { useDatabase } from "../database.ts";
-import { buildCallback, buildPoint, tuesday } from "../factories.ts";
+import { buildCallback, buildComplaint, buildPoint, buildStore, tuesday } from "../factories.ts";
 
 describe("what is asked for in one turn of the event loop", () => {
   it("is done in one go, and each hears his own answer", async () => {
@@ -60,8 +61,9 @@ describe("documents that are looked up by one id", () => {
   });
 
   it("are each asker's own", async () => {
-    const { _id } = await buildCallback();
-    const [one, other] = await Promise.all([Callback.findById(_id), Callback.findById(_id)]);
+    await buildStore();
+    const { _id } = await buildComplaint();
+    const [one, other] = await Promise.all([Complaint.findById(_id), Complaint.findById(_id)]);
     expect(one).toEqual(other);
     expect(one).not.toBe(other);
   });
