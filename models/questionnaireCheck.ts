@@ -1,5 +1,4 @@
-import { t, type Locale } from "../locales/index.ts";
-import { propertyName } from "./propertyName.ts";
+import { t, type Locale, type TextKey } from "../locales/index.ts";
 import { fixedFaults } from "./questionnaire.ts";
 import type { KnownTime, Questionnaire } from "./questionnaireFields.ts";
 import type { Check, LineHint } from "./rules/checked.ts";
@@ -9,6 +8,7 @@ import { checkDefinition, readDefinition, soundParts } from "./rules/definitionC
 import type { DefinitionProblem } from "./rules/definitionProblem.ts";
 import { localText } from "./rules/localText.ts";
 import { inclusions } from "./rules/parents.ts";
+import { propertyNames } from "./rules/propertyNames.ts";
 import { rotation } from "./rules/rotation.ts";
 import { spokenTime } from "./rules/spokenTime.ts";
 import { wording } from "./rules/wording.ts";
@@ -59,6 +59,12 @@ function namedIn({ params }: DefinitionProblem, locale: Locale): { property?: st
   if (typeof params?.["property"] !== "string") return {};
   const names = params["property"].split(", ").map((property) => propertyName(property, locale));
   return { property: names.join(", ") };
+}
+
+/** One that the builder does not show keeps its name in the JSON. */
+function propertyName(property: string, locale: Locale): string {
+  const names: Readonly<Record<string, TextKey>> = propertyNames;
+  return Object.hasOwn(names, property) ? t(locale, names[property]!) : property;
 }
 
 /** Items that rotation asks of fewer customers than is stated, because five minutes have no room for more. */

@@ -1,6 +1,7 @@
 import { Serializer } from "survey-core";
 import { editorLocalization } from "survey-creator-core";
 import { type Locale } from "../../../locales/index.ts";
+import { propertyNames } from "../../../models/rules/propertyNames.ts";
 import { builderTextsIn, type BuilderTextKey } from "../useBuilderText.ts";
 
 /** Which of a line's properties a manager sees in the settings, by the type of the line. */
@@ -32,7 +33,7 @@ export function registerProperties(): void {
   Serializer.getProperty("checkbox", "showSelectAllItem").visible = false;
   for (const [editor, locale] of editors) {
     const { t } = builderTextsIn(locale);
-    const names = Object.entries(labels).map(([property, key]) => [property, t(key)]);
+    const names = Object.entries(propertyNames).map(([property, key]) => [property, t(key)]);
     const notes = Object.entries(help).map(([property, key]) => [property, t(key)]);
     const texts: EditorTexts = editorLocalization.getLocale(editor);
     Object.assign(texts.pe, Object.fromEntries(names));
@@ -73,26 +74,6 @@ const own = [
   { name: "locked:boolean" },
 ];
 
-const labels: Record<string, BuilderTextKey> = {
-  title: "builder.property.title",
-  html: "builder.property.html",
-  shortName: "builder.property.shortName",
-  description: "builder.property.description",
-  importance: "builder.property.importance",
-  askRate: "builder.property.askRate",
-  target: "builder.property.target",
-  speechSeconds: "builder.property.speechSeconds",
-  itemCode: "builder.property.itemCode",
-  problemCode: "builder.property.problemCode",
-  department: "builder.property.department",
-  anchor: "builder.property.anchor",
-  locked: "builder.property.locked",
-  showCommentArea: "builder.property.showCommentArea",
-  commentText: "builder.property.commentText",
-  isRequired: "builder.property.isRequired",
-  choices: "builder.property.choices",
-};
-
 const help: Record<string, BuilderTextKey> = {
   shortName: "builder.property.shortName.help",
   importance: "builder.property.importance.help",
@@ -115,7 +96,9 @@ const types: Record<string, BuilderTextKey> = {
   html: "builder.tool.html",
 };
 
-const shown = Object.keys(labels);
+// When a line is asked is not typed as a formula: it has a part of its own beside the settings.
+const conditions = ["visibleIf", "enableIf"];
+const shown = Object.keys(propertyNames).filter((property) => !conditions.includes(property));
 
 type Texts = Record<string, unknown>;
 interface EditorTexts {

@@ -1,11 +1,5 @@
-import { t, type Locale, type TextKey } from "../locales/index.ts";
-
-/** What the builder calls a line's property; one that it does not show keeps its name in the JSON. */
-export function propertyName(property: string, locale: Locale): string {
-  return Object.hasOwn(names, property) ? t(locale, names[property]!) : property;
-}
-
-const names: Readonly<Record<string, TextKey>> = {
+/** The words for each property of a line, by which faults and the editor's settings both name it. */
+export const propertyNames = {
   title: "builder.property.title",
   html: "builder.property.html",
   shortName: "builder.property.shortName",
@@ -25,4 +19,4 @@ const names: Readonly<Record<string, TextKey>> = {
   commentText: "builder.property.commentText",
   isRequired: "builder.property.isRequired",
   choices: "builder.property.choices",
-};
+} as const;
