@@ -4,8 +4,6 @@ import { AuditEntry } from "../models/auditEntry.ts";
 import { Questionnaire } from "../models/questionnaire.ts";
 import { QuestionnaireDraft } from "../models/questionnaireDraft.ts";
 import type { Questionnaire as Version } from "../models/questionnaireFields.ts";
-import { readDefinition } from "../models/rules/definitionCheck.ts";
-import { differences } from "../models/rules/differences.ts";
 import { LIMIT } from "../models/rules/spokenTime.ts";
 import { check } from "./check.ts";
 import { older } from "./changeDraft.ts";
@@ -47,11 +45,6 @@ export async function publishDraft(
     const headOffice = takenOver(published, draft);
     const checked = await check(place, { definition: drafted, published, headOffice }, knowledge);
     if (checked.problems.length > 0) throw new Refused("faulty", { check: checked });
-    const definition = readDefinition(drafted);
-    const isSame = definition !== null && differences(published.definition, definition).length === 0;
-    if (isSame && headOffice === published.headOffice) {
-      throw new Refused("unchanged", {}, { version: published.version });
-    }
     if (!checked.ok) {
       const seconds = Math.ceil(checked.time?.seconds ?? 0);
       throw new Refused("tooLong", { check: checked }, { seconds, limit: LIMIT });

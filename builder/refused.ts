@@ -16,7 +16,7 @@ const refusals: Record<RefusalCode, { status: number; text: TextKey }> = {
   tooLarge: { status: 413, text: "chat.web.tooLarge" },
   faulty: { status: 422, text: "builder.faulty" },
   tooLong: { status: 422, text: "questionnaire.tooLong" },
-  unchanged: { status: 422, text: "builder.unchanged" },
+  unchanged: { status: 422, text: "questionnaire.unchanged" },
   tooMany: { status: 429, text: "chat.web.tooMany" },
   internal: { status: 500, text: "chat.web.internal" },
 };
@@ -58,6 +58,7 @@ function explain(error: unknown): { code: RefusalCode; said?: AppError; more?: R
   }
   if (error instanceof ZodError) return { code: "badRequest" };
   if (error instanceof AppError) {
+    if (error.code === refusals.unchanged.text) return { code: "unchanged", said: error };
     // What is not there, and what is another store's, are told apart by nobody.
     return error.code.endsWith(".unknown") ? { code: "notFound" } : { code: "refused", said: error };
   }

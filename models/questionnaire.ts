@@ -15,6 +15,7 @@ import { builtIn } from "./questionnaires/builtIn.ts";
 import type { Definition } from "./rules/definition.ts";
 import { InvalidDefinition, readDefinition } from "./rules/definitionCheck.ts";
 import type { DefinitionProblem } from "./rules/definitionProblem.ts";
+import { differences } from "./rules/differences.ts";
 import { draw } from "./rules/draw.ts";
 import { fixedProblems } from "./rules/fixedLines.ts";
 import { spokenTime } from "./rules/spokenTime.ts";
@@ -78,13 +79,18 @@ const statics: QuestionnaireStatics & ThisType<QuestionnaireModel> = {
     const { seconds, limit, ok } = spokenTime(definition, known);
     if (!ok) throw new AppError("questionnaire.tooLong", { seconds: Math.ceil(seconds), limit });
     for (;;) {
+      const newest = await this.findOne({ store, kind }).sort({ version: -1 });
+      // Looked for after the newest, which so is never this act's own.
       const published = await this.findOne({ store, kind, key: by });
       if (published) return published;
-      const newest = await this.findOne({ store, kind }).sort({ version: -1 });
       const version = (newest?.version ?? 0) + 1;
       const headOffice = draft.headOffice ?? newest?.headOffice;
       const problems = newest ? await fixedFaults(newest, definition, { mayLock, headOffice }) : [];
       if (problems.length > 0) throw faulty(problems);
+      const isTakenOver = headOffice !== newest?.headOffice;
+      if (newest && !isTakenOver && differences(newest.definition, definition).length === 0) {
+        throw new AppError("questionnaire.unchanged", { version: newest.version });
+      }
       const next = given({
         store,
         kind,

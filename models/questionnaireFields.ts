@@ -63,8 +63,8 @@ export interface QuestionnaireStatics {
   versions(store: string, kind: QuestionnaireKind): Promise<Questionnaire[]>;
   /**
    * Makes it the next version; the same act twice publishes once. Throws `questionnaire.faulty` {faults}, also where
-   * it changes a locked line or an anchor, and `questionnaire.tooLong` {seconds} {limit}: over five minutes nothing is
-   * published [002].
+   * it changes a locked line or an anchor, `questionnaire.tooLong` {seconds} {limit}, since over five minutes nothing
+   * is published [002], and `questionnaire.unchanged` {version} where the version in use says the same.
    */
   publish(draft: NewQuestionnaire, act: { by: string; at: Date; person?: StaffCode }): Promise<Questionnaire>;
   /** Publishes the two that come with the product where the store has none. */

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
 import { Argument, Option } from "commander";
 import type { QuestionnaireKind } from "../../models/rules/kinds.ts";
 import type { AddCommand, Context } from "../context.ts";
@@ -113,7 +112,6 @@ async function publish(context: Context, file: string, flags: PublishFlags): Pro
   const { Person } = await import("../../models/person.ts");
   const { groupOf } = await import("../../models/questionnaireOwner.ts");
   const { knownTime } = await import("../../models/knownTime.ts");
-  const { readDefinition } = await import("../../models/rules/definitionCheck.ts");
   const now = readNow(flags.now);
   const store = await chosenOwner(flags.store);
   const definition = await readJson(file);
@@ -125,28 +123,18 @@ async function publish(context: Context, file: string, flags: PublishFlags): Pro
     ...(person !== undefined && { person }),
   };
   const kind = kindOf(definition);
-  const current = kind && (await Questionnaire.versions(store, kind))[0];
-  // The same file again is no new version.
-  const same =
-    current &&
-    isDeepStrictEqual(
-      current.definition,
-      safely(() => readDefinition(definition)),
-    );
   const {
     version,
     seconds,
     kind: its,
-  } = same
-    ? current
-    : await Questionnaire.publish(
-        {
-          ...{ store, definition, reason: flags.reason, mayLock: groupOf(store) !== undefined },
-          ...(kind && { seconds: (await knownTime(store, kind, now)).known }),
-        },
-        act,
-      );
-  context.report({ kind: its, version, seconds, published: !same }, [
+  } = await Questionnaire.publish(
+    {
+      ...{ store, definition, reason: flags.reason, mayLock: groupOf(store) !== undefined },
+      ...(kind && { seconds: (await knownTime(store, kind, now)).known }),
+    },
+    act,
+  );
+  context.report({ kind: its, version, seconds, published: true }, [
     context.text("cli.published", { kind: its, version, seconds: Math.ceil(seconds) }),
   ]);
 }
@@ -155,12 +143,4 @@ function kindOf(definition: unknown): QuestionnaireKind | undefined {
   const kind: unknown =
     typeof definition === "object" && definition !== null && Reflect.get(definition, "kind");
   return kinds.find((known) => known === kind);
-}
-
-function safely<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }

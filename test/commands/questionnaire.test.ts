@@ -81,7 +81,8 @@ describe("huifang questionnaire", () => {
       limit: 300,
     });
     expect(JSON.parse(readFileSync(out, "utf8"))).toEqual((json as { definition: unknown }).definition);
-    expect((await huifang.run(["questionnaire", "publish", out, "--reason", "next", ...now])).code).toBe(0);
+    const next = saved("next.json", { ...(json as { definition: object }).definition, title: "Next" });
+    expect((await huifang.run(["questionnaire", "publish", next, "--reason", "next", ...now])).code).toBe(0);
     expect((await huifang.run(["questionnaire", "propose", "service", ...now])).out).toContain(
       "overall: kept as it is",
     );
@@ -90,6 +91,19 @@ describe("huifang questionnaire", () => {
   it("propose refuses what is no quarter", async () => {
     const { code, err } = await huifang.run(["questionnaire", "propose", "sales", "--period", "autumn"]);
     expect([code, err]).toEqual([1, "error: cli.badPeriod “autumn” is no quarter. Write it as 2026Q3.\n"]);
+  });
+
+  it("refuses to publish what the version in use already says, in whatever order it says it", async () => {
+    const { kind, ...rest } = builtIn.sales;
+    const same = saved("same.json", { ...rest, kind });
+    const publish = ["questionnaire", "publish", same, "--reason", "again", ...now];
+    expect(await huifang.run(publish)).toMatchObject({
+      ...{ code: 1, out: "" },
+      err: expect.stringMatching(/^error: questionnaire\.unchanged .* version 1, .*nothing to publish\.\n$/),
+    });
+    const { json } = await huifang.run(["questionnaire", "list", "--json"]);
+    const { questionnaires } = json as { questionnaires: { kind: string }[] };
+    expect(questionnaires.filter((one) => one.kind === kind)).toMatchObject([{ version: 1 }]);
   });
 
   it("publishes what head office gives under its group's name, with lines that it locks", async () => {

@@ -128,12 +128,28 @@ describe("a questionnaire", () => {
     const first = await Questionnaire.publish(draft, press);
     expect(first).toMatchObject({ version: 2, by: "wang", reason: "重点项", publishedAt: tuesday });
     expect((await Questionnaire.publish(draft, press)).id).toBe(first.id);
-    const versions = await Promise.all([1, 2, 3].map(() => Questionnaire.publish(draft, act("wang"))));
+    const versions = await Promise.all(
+      ["甲", "乙", "丙"].map((title) =>
+        Questionnaire.publish({ ...draft, definition: renamed(title) }, act("wang")),
+      ),
+    );
     expect(versions.map(({ version }) => version).sort()).toEqual([3, 4, 5]);
     expect((await Questionnaire.version("cd01", "service", 1)).definition).toEqual(builtIn.service);
     expect((await Questionnaire.versions("cd01", "service")).map(({ version }) => version)).toEqual([
       5, 4, 3, 2, 1,
     ]);
+  });
+
+  it("gets no version that says what the one in use says, but may go back to an older one", async () => {
+    await Questionnaire.ensureBuiltIn("cd01", tuesday);
+    const draft = { store: "cd01", definition: renamed("新版"), reason: "" };
+    const publishing = await Promise.allSettled([1, 2].map(() => Questionnaire.publish(draft, act("wang"))));
+    expect(publishing.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await expect(Questionnaire.publish(draft, act("wang"))).rejects.toEqual(
+      refused("questionnaire.unchanged", { version: 2 }),
+    );
+    const back = await Questionnaire.publish({ ...draft, definition: builtIn.service }, act("wang"));
+    expect(back.version).toBe(3);
   });
 
   it("over five minutes is not published, nor is a faulty one", async () => {
