@@ -4,7 +4,8 @@ import { opened, saveDraft } from "./callbackDraft.ts";
 import type { Callback, CallbackMethods } from "./callbackFields.ts";
 import { act, heldBy } from "./callbackGuard.ts";
 import { callbackOutcomes } from "./callbackOutcomes.ts";
-import { given } from "./change.ts";
+import { change, given, type Operators } from "./change.ts";
+import type { Follow } from "./followFields.ts";
 
 const alone = { lead: { $exists: false } };
 const untried = { "attempts.0": { $exists: false } };
@@ -97,22 +98,35 @@ export const callbackMethods: CallbackMethods & ThisType<Callback> = {
       refuse: (current) => (current.lead ? new AppError("callback.joined") : null),
     });
     return act(this, "join", deed, {
-      from: { ...alone, "also.0": { $exists: false } },
+      from: { ...alone, "also.0": { $exists: false }, pending: { $exists: false } },
       update: { $set: { lead } },
-      refuse: (current) => (current.lead || current.also.length > 0 ? new AppError("callback.joined") : null),
+      refuse: (current) => {
+        if (current.lead || current.also.length > 0) return new AppError("callback.joined");
+        // Its former lead, which may be this one, has yet to forget it.
+        return current.pending ? new AppError("callback.changed") : null;
+      },
     });
   },
 
-  async leave(deed) {
-    const { lead } = this;
-    const left = await act(this, "leave", deed, { update: { $unset: { lead: 1 } } });
-    if (lead) {
-      await this.stored.updateOne(
-        { _id: lead, also: this._id },
-        { $pull: { also: this._id }, $inc: { revision: 1 }, $set: { stale: true } },
-      );
-    }
-    return left;
+  leave(deed) {
+    const id = `${deed.by}#left-${String(this._id)}`;
+    return act(this, "leave", deed, {
+      update: ({ lead }): Operators => {
+        const follow = lead && ({ id, at: deed.at, kind: "left", lead } satisfies Follow);
+        return follow
+          ? { $unset: { lead: 1 }, $set: { pending: true }, $push: { follows: { $each: [follow] } } }
+          : {};
+      },
+    });
+  },
+
+  parted(deed, left) {
+    return change(this, deed, {
+      from: { also: left },
+      update: { $pull: { also: left } },
+      already: ({ also }) => !also.some((id) => id.equals(left)),
+      refuse: () => null,
+    });
   },
 
   replan(deed, { customer, vehicle, visit, handedOverAt, listDay, dueDay, latestDay, retryUntil, ...plan }) {
@@ -134,6 +148,8 @@ export const callbackMethods: CallbackMethods & ThisType<Callback> = {
 
   async agenda() {
     if (this.also.length === 0) return [this];
-    return this.stored.find({ _id: { $in: [this._id, ...this.also] } }).sort({ _id: 1 });
+    const named = await this.stored.find({ _id: { $in: [this._id, ...this.also] } }).sort({ _id: 1 });
+    // One that is about to join, or has just left, is named by its lead and has another itself, or none.
+    return named.filter(({ _id, lead }) => _id.equals(this._id) || lead?.equals(this._id));
   },
 };

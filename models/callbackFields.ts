@@ -173,8 +173,10 @@ export interface CallbackMethods {
   end(deed: Deed, outcome: FinalOutcome): Promise<Callback>;
   /** Makes it part of another callback's conversation, which must not have begun. */
   join(deed: Deed, lead: Id): Promise<Callback>;
-  /** Gives it a conversation of its own again. */
+  /** Gives it a conversation of its own again; that its former lead hears of it follows. */
   leave(deed: Deed): Promise<Callback>;
+  /** One that left its conversation is named in it no more. */
+  parted(deed: Deed, left: Id): Promise<Callback>;
   /** Corrects days and people of a callback that was not yet tried, after its visit changed. */
   replan(deed: Deed, plan: NewCallback): Promise<Callback>;
   /** The number was found: the call goes to this customer from now on. */

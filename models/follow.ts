@@ -33,6 +33,9 @@ async function perform(commit: CommitPoint, follow: Follow): Promise<void> {
     case "attempt":
     case "end":
       return performOnCallback(commit, follow);
+    case "left":
+      await (await Callback.named(store, follow.lead)).parted({ by: follow.id, at }, commit._id);
+      return;
     case "complaint":
       await Complaint.raise(follow.complaint, act);
       return;

@@ -22,6 +22,8 @@ export type Follow = FollowUp &
     | { kind: "attempt"; callback: Id; attempt: AttemptFields; next: AfterAttempt }
     /** A joined callback ends with its lead. */
     | { kind: "end"; callback: Id; outcome: FinalOutcome }
+    /** It left this one's conversation: its former lead names it no more. */
+    | { kind: "left"; lead: Id }
     /** The customer complains: one complaint per department. */
     | { kind: "complaint"; complaint: NewComplaint }
     /** The customer's word on a complaint whose measure is done. */

@@ -4,6 +4,7 @@ import { dayOf } from "../../models/rules/days.ts";
 import type { Day } from "../../models/rules/kinds.ts";
 import { deedFor } from "../deedFor.ts";
 import { endCall } from "../endOverdue.ts";
+import { joinedCalls, leaveConversation } from "../leaveConversation.ts";
 import { unlessChanged } from "../unlessChanged.ts";
 import { agreedWindow } from "./callWindowOf.ts";
 import { agreedTime } from "./contacts.ts";
@@ -90,13 +91,10 @@ async function ready(call: Call, members: readonly string[], zone: string, now: 
 
 /** The call out of every conversation, but for those of these members that have joined it. */
 async function apart(call: Call, members: readonly string[], now: Date): Promise<Call | null> {
-  for (const id of call.also.filter((each) => !members.includes(String(each)))) {
-    const joined = await call.stored.findById(id);
-    if (joined && joined.status !== "done" && joined.status !== "claimed") {
-      await unlessChanged(joined.leave(deedFor("leave", joined, now)));
-    }
+  for (const joined of await joinedCalls(call)) {
+    if (!members.includes(joined.id)) await leaveConversation(joined, now);
   }
   const fresh = call.also.length > 0 ? await call.stored.findById(call._id) : call;
   if (!fresh?.lead) return fresh;
-  return unlessChanged(fresh.leave(deedFor("leave", fresh, now)));
+  return leaveConversation(fresh, now);
 }

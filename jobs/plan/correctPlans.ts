@@ -1,10 +1,10 @@
-import { Callback } from "../../models/callback.ts";
 import type { Callback as Call, NewCallback } from "../../models/callbackFields.ts";
 import { dayOf } from "../../models/rules/days.ts";
 import { rowOf } from "../../models/rules/followUpRows.ts";
 import type { Store } from "../../models/storeFields.ts";
 import { deedFor } from "../deedFor.ts";
 import { endCall } from "../endOverdue.ts";
+import { joinedCalls, leaveConversation } from "../leaveConversation.ts";
 import { unlessChanged } from "../unlessChanged.ts";
 import { type VisitPlan, whomToCall } from "./visitPlans.ts";
 
@@ -74,10 +74,7 @@ function differs(callback: Call, wanted: NewCallback): boolean {
 
 /** Out of the conversation it is part of: the corrected one may be with somebody else, on another day. */
 async function byItself(callback: Call, now: Date): Promise<Call | null> {
-  for (const id of callback.also) {
-    const joined = await Callback.named(callback.store, id);
-    await unlessChanged(joined.leave(deedFor("leave", joined, now)));
-  }
+  for (const joined of await joinedCalls(callback)) await leaveConversation(joined, now);
   if (!callback.lead) return callback;
-  return unlessChanged(callback.leave(deedFor("leave", callback, now)));
+  return leaveConversation(callback, now);
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Callback } from "../../models/callback.ts";
 import { onChanged } from "../../models/changed.ts";
 import { Customer } from "../../models/customer.ts";
+import { finishFollows } from "../../models/follow.ts";
 import { useDatabase } from "../database.ts";
 import {
   act,
@@ -255,10 +256,29 @@ describe("one conversation", () => {
 
   it("leaves a conversation again", async () => {
     const lead = await buildOpenCallback();
-    const other = await (await buildCallback({ customer: lead.customer })).join(act(), lead._id);
-    await other.leave(act());
+    const night = act();
+    for (const kind of ["delivery3d", "delivery7d"] as const) {
+      await (await buildCallback({ customer: lead.customer, kind })).join(act(), lead._id);
+    }
+    for (const id of (await again(lead)).also) {
+      const left = await (await Callback.named("cd01", id)).leave(night);
+      expect(left.lead).toBeUndefined();
+      await finishFollows(left);
+    }
     expect((await again(lead)).also).toEqual([]);
-    expect((await again(other)).lead).toBeUndefined();
+  });
+
+  it("is part of no conversation from the moment it leaves, and joins one when its lead has forgotten it", async () => {
+    const lead = await buildOpenCallback();
+    const other = await (await buildCallback({ customer: lead.customer })).join(act(), lead._id);
+    const left = await other.leave(act());
+    expect((await (await again(lead)).agenda()).map(({ id }) => id)).toEqual([lead.id]);
+    await expect(left.join(act(), lead._id)).rejects.toEqual(refused("callback.changed"));
+    await finishFollows(left);
+    await (await again(left)).join(act(), lead._id);
+    // The same follow, worked off by somebody who was slow, changes nothing any more.
+    await finishFollows(left);
+    expect(await (await again(lead)).agenda()).toHaveLength(2);
   });
 });
 

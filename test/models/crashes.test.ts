@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Act } from "../../models/act.ts";
 import { Callback } from "../../models/callback.ts";
 import { Complaint } from "../../models/complaint.ts";
+import { finishFollows } from "../../models/follow.ts";
 import { finishAllFollows } from "../../models/follows.ts";
 import type { Id } from "../../models/id.ts";
 import { submitCall } from "../../models/submitCall.ts";
@@ -208,6 +209,21 @@ describe("a crash after any write of", () => {
         const mark = { clock: "ack", loop: 0, share: 50 as const, due: complaint.ackDue, at: later(60) };
         await complaint.tell({ ...mark, person: "wang" });
       },
+    });
+  });
+
+  it("a call that leaves its conversation", async () => {
+    let id: Id;
+    const deed = { by: "leave:3", at: later(5) };
+    await survives({
+      async given() {
+        const lead = await buildOpenCallback();
+        const { customer } = lead;
+        for (const kind of ["delivery3d", "delivery7d"] as const) {
+          id = (await (await buildCallback({ customer, kind })).join(act(), lead._id))._id;
+        }
+      },
+      happens: async () => finishFollows(await (await Callback.named("cd01", id)).leave(deed)),
     });
   });
 
