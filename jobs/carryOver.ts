@@ -22,6 +22,15 @@ export interface CarriedOver {
  * A call that somebody is having stays with him until the next day begins.
  */
 export async function carryOver(store: Store, now: Date): Promise<CarriedOver> {
+  const { carried, ended } = await carryAlone(store, now);
+  if (ended === 0) return { carried, ended };
+  // What had joined a call that has ended is by itself now, and was not looked at.
+  const freed = await carryOver(store, now);
+  return { carried: carried + freed.carried, ended: ended + freed.ended };
+}
+
+/** The same, of the calls that nobody else's conversation takes along. */
+async function carryAlone(store: Store, now: Date): Promise<CarriedOver> {
   const result: CarriedOver = { carried: 0, ended: 0 };
   const first = dayToCall(store, now);
   const today = store.today(now);

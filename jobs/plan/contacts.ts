@@ -31,8 +31,9 @@ export async function listedCalls(
  */
 export async function contactsOf(store: string, day: Day, listed: readonly Call[]): Promise<CustomerCalls[]> {
   const byCustomer = new Map<string, Call[]>();
+  const dayOfCall = daysAmong(listed);
   // What waits for a number has no time yet, and what lies before the day is carried over first.
-  for (const call of listed.filter(({ waitingFor, day: its }) => !waitingFor && its >= day)) {
+  for (const call of listed.filter((each) => !each.waitingFor && dayOfCall(each) >= day)) {
     const id = String(call.customer);
     const his = byCustomer.get(id);
     if (his) his.push(call);
@@ -53,11 +54,12 @@ export async function contactsOf(store: string, day: Day, listed: readonly Call[
 export function contactOf({ customer, calls }: CustomerCalls, { timezone }: Store): Contact {
   const slot = customer.slotWeek();
   const { lastConversationAt } = customer;
+  const dayOfCall = daysAmong(calls);
   return {
     mayBeCalled: customer.mayBeCalled(),
     ...(lastConversationAt && { lastConversationAt }),
     ...(slot && { slot }),
-    callbacks: calls.map((call) => openCall(call, timezone)),
+    callbacks: calls.map((call) => openCall(call, dayOfCall(call), timezone)),
   };
 }
 
@@ -72,8 +74,14 @@ export function agreedTime(
   return at && dayOf(at, zone) >= day ? at : undefined;
 }
 
-function openCall(call: Call, zone: string): OpenCallback {
-  const { id, kind, cause, day } = call;
+/** The day of a call in the list: what joined another goes where that one is carried, and keeps its own day. */
+function daysAmong(calls: readonly Call[]): (call: Call) => Day {
+  const own = new Map(calls.map(({ id, day }) => [id, day]));
+  return ({ lead, day }) => (lead && own.get(String(lead))) ?? day;
+}
+
+function openCall(call: Call, day: Day, zone: string): OpenCallback {
+  const { id, kind, cause } = call;
   const agreedAt = agreedTime(call, zone);
   return {
     ...{ id, kind, cause, day, lastDay: lastDayOf(call, zone) },

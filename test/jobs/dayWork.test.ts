@@ -13,7 +13,7 @@ import { dataTasks } from "../../jobs/dataTasks.ts";
 import { dayWork } from "../../jobs/dayWork.ts";
 import { postDay } from "../../jobs/postDay.ts";
 import { postTasks } from "../../jobs/postTasks.ts";
-import { planDay } from "../../jobs/planCallbacks.ts";
+import { planCallbacks, planDay } from "../../jobs/planCallbacks.ts";
 import { releaseAppointments } from "../../jobs/releaseAppointments.ts";
 import { staleClaims } from "../../jobs/staleClaims.ts";
 import { contents, useDatabase } from "../database.ts";
@@ -37,6 +37,20 @@ async function call(callback: Call, when: string, outcome: AttemptOutcome, agree
   const act = (name: string) => ({ by: `${name}:${when}:${callback.id}`, at: at(when), person: "li" });
   const claimed = await fresh.claim(act("claim"));
   await submitCall(claimed, { outcome, chat: "web", ...(agreedAt && { agreedAt }) }, act("submit"));
+}
+
+const again = ({ _id }: Call): Promise<Call> => Callback.named("cd01", _id);
+
+/** A Tuesday that was posted, with one conversation: a car was repaired and a new one handed over. */
+async function twoCallsInOne(): Promise<{ lead: Call; joined: Call }> {
+  await openStore();
+  const customer = await visit(saturday);
+  await visit(saturday, { type: "delivery", consultant: "chen", phone: customer.phone! });
+  await work("2026-11-30 21:00");
+  await work(`${TUESDAY} 09:25`);
+  const calls = await callsOf(customer);
+  const lead = calls.find(({ also }) => also.length > 0)!;
+  return { lead, joined: calls.find((call) => call.lead?.equals(lead._id))! };
 }
 
 describe("the day", () => {
@@ -113,6 +127,32 @@ describe("the day", () => {
     await planDay(await store(), wednesday, at(`${TUESDAY} 21:00`));
     const [front] = await Callback.queueOf("cd01", wednesday, at(`${wednesday} 09:30`));
     expect(front).toMatchObject({ customer: left._id, day: wednesday, carried: TUESDAY, dueDay: TUESDAY });
+  });
+
+  it("moves a conversation of two calls on whole", async () => {
+    const { lead, joined } = await twoCallsInOne();
+    await work(`${TUESDAY} 18:40`);
+    await work(`${TUESDAY} 21:00`);
+    expect(await again(lead)).toMatchObject({ day: wednesday, also: [joined._id] });
+    expect(await again(joined)).toMatchObject({ day: wednesday, lead: lead._id });
+  });
+
+  it("ends a joined call whose last day is over in the night in which it is, and its conversation goes on", async () => {
+    const { lead, joined } = await twoCallsInOne();
+    await Callback.updateOne({ _id: joined._id }, { $set: { latestDay: TUESDAY } });
+    await closeDay(await store(), evening);
+    await planCallbacks(await store(), at(`${TUESDAY} 21:00`));
+    expect(await again(joined)).toMatchObject({ status: "done", outcome: "missed" });
+    expect(await again(lead)).toMatchObject({ day: wednesday, status: "open", also: [] });
+  });
+
+  it("carries on at once what had joined a call whose last day is over", async () => {
+    const { lead, joined } = await twoCallsInOne();
+    await Callback.updateOne({ _id: lead._id }, { $set: { latestDay: TUESDAY } });
+    expect(await carryOver(await store(), evening)).toEqual({ carried: 1, ended: 1 });
+    expect(await again(lead)).toMatchObject({ status: "done", outcome: "missed" });
+    expect(await again(joined)).toMatchObject({ day: wednesday, carried: TUESDAY });
+    expect((await again(joined)).lead).toBeUndefined();
   });
 
   it("lets who is on the telephone in the evening finish", async () => {
