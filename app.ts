@@ -15,6 +15,7 @@ import { keepStores } from "./jobs/storeJobs.ts";
 import type { Clock } from "./jobs/job.ts";
 import { AppError } from "./locales/appError.ts";
 import { createLog } from "./log.ts";
+import { metricsRouter } from "./metrics.ts";
 import { refuseUnfinishedImport } from "./models/dataImport.ts";
 import { nativeDatabase, openDatabase, ping, syncIndexes } from "./models/database.ts";
 import { finishAllFollows } from "./models/follows.ts";
@@ -100,11 +101,10 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
       ...{ doors: bot.doors, clock, locale: config.LOCALE, licenceKey: config.SURVEYJS_LICENSE_KEY },
       onError: (error) => log.error({ error }, "the builder met an error"),
     });
+    const ready = async () => ({ ...(await readiness(clock)), ...bot.ready() });
     answer = buildHttp({
-      log,
-      publicUrl,
-      ready: async () => ({ ...(await readiness(clock)), ...bot.ready() }),
-      routers: [...bot.routers, builder],
+      ...{ log, publicUrl, ready },
+      routers: [metricsRouter({ ready, clock }), ...bot.routers, builder],
     });
 
     const schedule = await startSchedule([...jobs, proposeQuestionnaires(publicUrl)], {
