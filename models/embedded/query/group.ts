@@ -1,6 +1,6 @@
 import { isPlain, type Doc } from "../bson.ts";
 import { location } from "../errors.ts";
-import { orderKey } from "../storage/keys.ts";
+import { orderKeysInTurn } from "../storage/keys.ts";
 import { accumulatorKind, type Accumulator, type AccumulatorKind } from "./accumulators.ts";
 import { compileExpression, environmentOf } from "./expression.ts";
 import { type Evaluate } from "./expressionTypes.ts";
@@ -23,10 +23,11 @@ export function compileGroup(specification: unknown, options: QueryOptions): Pip
     .filter((name) => name !== "_id")
     .map((name) => fieldOf(name, specification[name], options));
   const groups = new Map<string, Group>();
+  const keyOf = orderKeysInTurn();
   let bytes = 0;
 
   const groupOf = (id: unknown): Group => {
-    const key = orderKey(id);
+    const key = keyOf(id);
     let group = groups.get(key);
     if (!group) {
       groups.set(key, (group = { id, accumulators: fields.map(({ kind }) => kind.create()) }));

@@ -11,6 +11,7 @@ import {
   Timestamp,
   type Document,
 } from "bson";
+import { isPlain } from "../bson.ts";
 import { isNumber, numberKey } from "./numberKey.ts";
 
 /**
@@ -57,6 +58,24 @@ export function orderKey(value: unknown): string {
   return typeof value === "object" ? objectKey(value) : RANK.null;
 }
 
+/**
+ * As `orderKey`, of documents one after the other: a part that is the very object that stood there in the one before,
+ * as `$unwind` and what comes after it leave it, is not gone through again.
+ */
+export function orderKeysInTurn(): (value: unknown) => string {
+  const before = new Map<string, { value: unknown; part: string }>();
+  return (value) => {
+    if (!isPlain(value)) return orderKey(value);
+    return documentKey(value, (name, item) => {
+      const last = before.get(name);
+      if (last && last.value === item && typeof item === "object") return last.part;
+      const part = fieldKey(name, item);
+      before.set(name, { value: item, part });
+      return part;
+    });
+  };
+}
+
 /** The sort key of an array without items, which comes even before null. */
 export const EMPTY_ARRAY_KEY = "\x04";
 
@@ -90,6 +109,8 @@ export function typeBounds(value: unknown): [KeyPart, KeyPart] | undefined {
 }
 
 function objectKey(value: object): string {
+  // First, as nearly all are: what follows are BSON's own types.
+  if (isPlain(value)) return documentKey(value);
   if (value instanceof Binary) {
     const head = Buffer.alloc(5);
     head.writeUInt32BE(value.length());
@@ -115,14 +136,18 @@ function objectKey(value: object): string {
 }
 
 /** Documents compare field by field: by type, then by name, then by value. */
-function documentKey(doc: Document): string {
+function documentKey(doc: Document, keyOf: (name: string, value: unknown) => string = fieldKey): string {
   let key: string = RANK.object;
-  for (const [name, value] of Object.entries(doc)) {
-    if (value === undefined) continue;
-    const part = orderKey(value);
-    key += part.charAt(0) + textKey(name) + part.slice(1);
+  for (const name of Object.keys(doc)) {
+    const value: unknown = doc[name];
+    if (value !== undefined) key += keyOf(name, value);
   }
   return key + END;
+}
+
+function fieldKey(name: string, value: unknown): string {
+  const part = orderKey(value);
+  return part.charAt(0) + textKey(name) + part.slice(1);
 }
 
 const PLAIN_TEXT = /^[\x02-\x7f]*$/;

@@ -1,7 +1,13 @@
 import { Decimal128, Double, Long } from "bson";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isCut, keyPart, MAX_PART_BYTES, orderKey } from "../../../../models/embedded/storage/keys.ts";
+import {
+  isCut,
+  keyPart,
+  MAX_PART_BYTES,
+  orderKey,
+  orderKeysInTurn,
+} from "../../../../models/embedded/storage/keys.ts";
 import { compareValues } from "../../../../models/embedded/query/order.ts";
 import { bsonNumber, bsonString, bsonValue } from "../bsonValues.ts";
 
@@ -18,6 +24,21 @@ describe("the key of a value", () => {
 
   it("orders numbers of all types by their exact value", () => {
     fc.assert(fc.property(bsonNumber, bsonNumber, expectSameOrder), { numRuns: 3000 });
+  });
+
+  it("is the same in a row of documents that share parts with the one before", () => {
+    const parts = fc.array(bsonValue, { minLength: 1, maxLength: 3 });
+    const picks = fc.array(fc.record({ call: fc.nat(), drawn: fc.nat(), swapped: fc.boolean() }));
+    fc.assert(
+      fc.property(parts, picks, (values, rows) => {
+        const keyOf = orderKeysInTurn();
+        for (const { call, drawn, swapped } of rows) {
+          const [a, b] = [values[call % values.length], values[drawn % values.length]];
+          const doc = swapped ? { drawn: b, call: a } : { call: a, drawn: b };
+          expect(keyOf(doc)).toBe(orderKey(doc));
+        }
+      }),
+    );
   });
 
   it("orders text by its code points", () => {
