@@ -1,6 +1,7 @@
 import { type Collection } from "../storage/collection.ts";
-import { findRows, matcher } from "../storage/find.ts";
+import { findRows, matcher, rowsByPlan } from "../storage/find.ts";
 import { type KeyPart } from "../storage/keys.ts";
+import { plan } from "../storage/planner.ts";
 import { type Row } from "../storage/row.ts";
 import { searchNow, UNFINISHED } from "../storage/search.ts";
 import { type Target } from "./changeOne.ts";
@@ -36,7 +37,11 @@ export function changeManyNow(
   const collection = context.catalog.get(context.db, target.collection);
   const changed = { matched: 0, modified: 0 };
   if (!collection) return changed;
-  const rows = searchNow(findRows(collection, target.filter, target.options), MAX_AT_ONCE + 1);
+  const { filter, options } = target;
+  const chosen = plan(collection, filter, options.sort, options.hint);
+  // So many are named that it would be in vain to look for the first of them here.
+  if (chosen.single && chosen.ranges.length > MAX_AT_ONCE) return TOO_LONG;
+  const rows = searchNow(rowsByPlan(collection, filter, options, chosen), MAX_AT_ONCE + 1);
   if (rows === UNFINISHED || rows.length > MAX_AT_ONCE) return TOO_LONG;
   for (const row of rows) countChange(changed, change(collection, row));
   return changed;
@@ -66,7 +71,7 @@ export async function changeManySlowly(
     found.push(kept <= MOST_KEPT_BYTES ? row.forget() : row.id);
   });
   operation.check();
-  const matches = matcher(filter, options);
+  let matches: ReturnType<typeof matcher> | undefined;
   for (let at = 0; at < found.length;) {
     const slice = await store.write(() => {
       const current = catalog.get(db, target.collection);
@@ -80,7 +85,8 @@ export async function changeManySlowly(
         const one = found[next++]!;
         const row =
           isSure && typeof one !== "string" ? one : current?.get(typeof one === "string" ? one : one.id);
-        if (!current || !row || !(isSure || matches(row))) continue;
+        if (!current || !row) continue;
+        if (!isSure && !(matches ??= matcher(filter, options))(row)) continue;
         try {
           countChange(done, change(current, row));
         } catch (error) {

@@ -1,6 +1,7 @@
 import { decode, type Doc } from "../bson.ts";
 import { fieldReader, type FieldReader } from "../fieldReader.ts";
-import { changedFields, fieldPicker, type Picker } from "../rawFields.ts";
+import { changedFields } from "../rawFields.ts";
+import { storedReader } from "../storedFields.ts";
 import { duplicateKey } from "./duplicateKey.ts";
 import { idOf } from "./entry.ts";
 import { entryMaker, fieldsOfIndex, type IndexEntries } from "./entryMaker.ts";
@@ -37,7 +38,7 @@ export class Collection {
   private reader: FieldReader | undefined;
   private readonly fields = new WeakMap<IndexSpec, ReadonlySet<string>>();
   /** By the ids of indexes: what their entries come of. */
-  private readonly pickers = new Map<string, Picker>();
+  private readonly readers = new Map<string, (raw: Buffer) => Doc>();
 
   constructor(store: Store, spec: CollectionSpec, save: (spec: CollectionSpec) => void) {
     this.store = store;
@@ -128,9 +129,9 @@ export class Collection {
 
   /** The entries of what has not changed stay as they are. */
   private replaceEntries(row: Row, raw: Buffer, touched: readonly IndexSpec[]): void {
-    const pick = this.pickerFor(touched);
-    const doc = decode(pick(raw));
-    const known = decode(pick(row.raw));
+    const read = this.readerFor(touched);
+    const doc = read(raw);
+    const known = read(row.raw);
     const after = touched.map((index) => this.entriesIn(index, doc, row.id));
     const before = touched.map((index) => this.entriesIn(index, known, row.id));
     const kept = new Set(before.flatMap(({ entries }) => entries.map(({ key }) => key)));
@@ -156,14 +157,14 @@ export class Collection {
     return fields;
   }
 
-  private pickerFor(indexes: readonly IndexSpec[]): Picker {
+  private readerFor(indexes: readonly IndexSpec[]): (raw: Buffer) => Doc {
     const ids = indexes.map(({ id }) => id).join();
-    let pick = this.pickers.get(ids);
-    if (!pick) {
+    let read = this.readers.get(ids);
+    if (!read) {
       const fields = new Set(indexes.flatMap((index) => [...this.fieldsOf(index)]));
-      this.pickers.set(ids, (pick = fieldPicker(fields)));
+      this.readers.set(ids, (read = storedReader(fields)));
     }
-    return pick;
+    return read;
   }
 
   private removeWhole(row: Row): void {

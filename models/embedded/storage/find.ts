@@ -1,9 +1,9 @@
-import { decode, type Doc } from "../bson.ts";
+import { type Doc } from "../bson.ts";
 import { compileFilter, fieldsAsked } from "../query/filter.ts";
 import { type QueryOptions } from "../query/options.ts";
 import { Sorter } from "../query/sorter.ts";
-import { fieldPicker } from "../rawFields.ts";
 import { type Steps } from "../steps.ts";
+import { storedReader } from "../storedFields.ts";
 import { type Collection } from "./collection.ts";
 import { plan, type Plan, type Sort } from "./planner.ts";
 import { rowsOf } from "./rows.ts";
@@ -62,8 +62,8 @@ export function matcher(filter: Doc, options: QueryOptions = {}): (row: Row) => 
   const matches = compileFilter(filter, options);
   const fields = fieldsAsked(filter);
   if (!fields) return (row) => matches(row.doc);
-  const pick = fieldPicker(fields);
-  return (row) => matches(row.hasDoc ? row.doc : decode(pick(row.raw)));
+  const read = storedReader(fields);
+  return (row) => matches(row.hasDoc ? row.doc : read(row.raw));
 }
 
 function* filterRows(rows: Steps<Row>, matches: (row: Row) => boolean): Generator<Row | undefined> {
