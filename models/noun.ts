@@ -29,6 +29,8 @@ export interface Written {
 /** The part of a mongoose model that the nouns use; its whole type takes the compiler minutes and gigabytes. */
 export interface Stored<Document> {
   find(filter?: object, projection?: object): Query<Document[]>;
+  /** The same for a filter of typed values that finds at most so many: in one answer, and past mongoose's casts. */
+  findAsIs(filter: object, most: number): Promise<Document[]>;
   findOne(filter: object, projection?: object): Query<Document | null>;
   findById(id: Id | string): Query<Document | null>;
   findOneAndUpdate(filter: object, update: object): Query<Document | null>;
@@ -93,7 +95,11 @@ interface Loose {
 
 function keep(model: mongoose.Model<object>, methods: object, options: NounOptions): Stored<object> {
   const loose: Loose = model;
-  const revived = (fields: object): object => Object.assign(Object.create(prototype), fields);
+  // What came of the database is nobody else's: it need not be copied.
+  const revived = (fields: object): object => {
+    Object.setPrototypeOf(fields, prototype);
+    return fields;
+  };
   const all = (fields: object[]) => fields.map(revived);
   const one = (fields: object | null) => fields && revived(fields);
   const find = askAboutOne(model);
@@ -133,7 +139,9 @@ function keep(model: mongoose.Model<object>, methods: object, options: NounOptio
     countDocuments: async (filter) => model.countDocuments(filter),
     batches: (filter, { sort, size }) =>
       inBatches(model.collection.find(filter, { sort, batchSize: size }), all),
-    unwritten: revived,
+    findAsIs: async (filter, most) =>
+      all(await model.collection.find(filter, { batchSize: most + 1 }).toArray()),
+    unwritten: (fields) => revived({ ...fields }),
     aggregate: async (stages) => loose.aggregate([...stages]),
     get anew() {
       return asking;
