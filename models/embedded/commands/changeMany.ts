@@ -1,7 +1,7 @@
+import { isPlain, type Doc } from "../bson.ts";
 import { type Collection } from "../storage/collection.ts";
-import { findRows, matcher, rowsByPlan } from "../storage/find.ts";
+import { findRows, matcher } from "../storage/find.ts";
 import { type KeyPart } from "../storage/keys.ts";
-import { plan } from "../storage/planner.ts";
 import { type Row } from "../storage/row.ts";
 import { searchNow, UNFINISHED } from "../storage/search.ts";
 import { type Target } from "./changeOne.ts";
@@ -37,11 +37,9 @@ export function changeManyNow(
   const collection = context.catalog.get(context.db, target.collection);
   const changed = { matched: 0, modified: 0 };
   if (!collection) return changed;
-  const { filter, options } = target;
-  const chosen = plan(collection, filter, options.sort, options.hint);
   // So many are named that it would be in vain to look for the first of them here.
-  if (chosen.single && chosen.ranges.length > MAX_AT_ONCE) return TOO_LONG;
-  const rows = searchNow(rowsByPlan(collection, filter, options, chosen), MAX_AT_ONCE + 1);
+  if (idsNamed(target.filter) > MAX_AT_ONCE) return TOO_LONG;
+  const rows = searchNow(findRows(collection, target.filter, target.options), MAX_AT_ONCE + 1);
   if (rows === UNFINISHED || rows.length > MAX_AT_ONCE) return TOO_LONG;
   for (const row of rows) countChange(changed, change(collection, row));
   return changed;
@@ -101,6 +99,10 @@ export async function changeManySlowly(
     changed.modified += slice.done.modified;
   }
   return changed;
+}
+
+function idsNamed({ _id: condition }: Doc): number {
+  return isPlain(condition) && Array.isArray(condition.$in) ? condition.$in.length : 0;
 }
 
 function countChange(changed: Changed, isModified: boolean): void {

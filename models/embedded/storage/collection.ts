@@ -3,7 +3,7 @@ import { fieldReader, type FieldReader } from "../fieldReader.ts";
 import { changedFields } from "../rawFields.ts";
 import { storedReader } from "../storedFields.ts";
 import { duplicateKey } from "./duplicateKey.ts";
-import { idOf } from "./entry.ts";
+import { idOf, type Entry } from "./entry.ts";
 import { entryMaker, fieldsOfIndex, type IndexEntries } from "./entryMaker.ts";
 import { ID_INDEX, type IndexSpec } from "./indexSpec.ts";
 import { isCut, keyPart, type KeyPart } from "./keys.ts";
@@ -134,21 +134,15 @@ export class Collection {
     const known = read(row.raw);
     const after = touched.map((index) => this.entriesIn(index, doc, row.id));
     const before = touched.map((index) => this.entriesIn(index, known, row.id));
-    const kept = new Set(before.flatMap(({ entries }) => entries.map(({ key }) => key)));
-    const added = after.map((each) => ({
-      ...each,
-      entries: each.entries.filter(({ key }) => !kept.has(key)),
-    }));
+    const added = after.map((each, i) => ({ ...each, entries: without(each.entries, before[i]!.entries) }));
     this.checkUnique(added, doc, row.id);
-    for (const { entries } of after) for (const { key } of entries) kept.delete(key);
-    for (const key of kept) this.store.remove(this.store.entries, key);
+    for (const [i, { entries }] of before.entries())
+      for (const { key } of without(entries, after[i]!.entries)) this.store.remove(this.store.entries, key);
     this.putEntries(added);
   }
 
   private indexesOver(fields: ReadonlySet<string>): IndexSpec[] {
-    return this.indexes.filter(
-      (index) => index.name !== ID_INDEX && [...this.fieldsOf(index)].some((field) => fields.has(field)),
-    );
+    return this.indexes.filter((index) => index.name !== ID_INDEX && areShared(this.fieldsOf(index), fields));
   }
 
   private fieldsOf(index: IndexSpec): ReadonlySet<string> {
@@ -213,6 +207,18 @@ export class Collection {
       for (const { key, value } of entries) this.store.put(this.store.entries, key, value);
     }
   }
+}
+
+/** The entries that are not among others of the same index. */
+function without(entries: Entry[], others: readonly Entry[]): Entry[] {
+  if (entries.length === 0 || others.length === 0) return entries;
+  const keys = new Set(others.map(({ key }) => key));
+  return entries.filter(({ key }) => !keys.has(key));
+}
+
+function areShared(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const each of some) if (others.has(each)) return true;
+  return false;
 }
 
 /** The fields in which the paths of some indexes begin. */
