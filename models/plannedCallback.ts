@@ -7,8 +7,8 @@ import { derivedId } from "./id.ts";
  * thousands of times.
  */
 export function plannedCallback(plan: NewCallback): CallbackFields {
-  const { store, kind, cause, occurrence, dueDay, visit, complaint, clerksFrom, late, assignee } = plan;
-  return {
+  const { store, kind, cause, occurrence, dueDay } = plan;
+  const planned: CallbackFields = {
     _id: derivedId("callback", store, kind, cause.type, cause.id, occurrence),
     store,
     kind,
@@ -31,10 +31,11 @@ export function plannedCallback(plan: NewCallback): CallbackFields {
     revision: 1,
     stale: false,
     done: [],
-    ...(visit && { visit }),
-    ...(complaint && { complaint }),
-    ...(clerksFrom !== undefined && { clerksFrom }),
-    ...(late && { late }),
-    ...(assignee !== undefined && { assignee }),
   };
+  if (plan.visit) planned.visit = plan.visit;
+  if (plan.complaint) planned.complaint = plan.complaint;
+  if (plan.clerksFrom !== undefined) planned.clerksFrom = plan.clerksFrom;
+  if (plan.late) planned.late = plan.late;
+  if (plan.assignee !== undefined) planned.assignee = plan.assignee;
+  return planned;
 }

@@ -27,11 +27,11 @@ export async function drawHeld(
 ): Promise<HeldDrawn> {
   const count = new Map<string, number>();
   for (const { customer } of held) count.set(customer, (count.get(customer) ?? 0) + 1);
-  const drawn = held.flatMap((each): [HeldCall, Drawn][] =>
-    each.alone && count.get(each.customer) === 1 ? [[each, each.alone]] : [],
-  );
-  const alone = new Map(drawn);
-  let others = held.filter((each) => !alone.has(each));
+  const alone = new Map<HeldCall, Drawn>();
+  let others: HeldCall[] = [];
+  for (const each of held)
+    if (each.alone && count.get(each.customer) === 1) alone.set(each, each.alone);
+    else others.push(each);
   let created = 0;
   for (;;) {
     created += await writeHeld({ held: others, as: ({ call }) => call });

@@ -11,6 +11,8 @@ import type { VisitPlan } from "./visitPlans.ts";
 
 // The more in one lot, the fewer times the database writes the same pages; the next one is made ready meanwhile.
 const BATCH = 2_500;
+// The first lot is there sooner, so that the database is at work.
+const FIRST_BATCH = 500;
 
 /** A call that is planned and not written down yet. Its visit stays one to be planned until it is. */
 export interface HeldCall {
@@ -60,9 +62,9 @@ export async function writeHeld({ held, as }: ToWrite, signal?: AbortSignal): Pr
   let last: { writing: Promise<number>; visits: HeldCall["visit"][] } | undefined;
   let written: HeldCall["visit"][] = [];
   let marking: Promise<void> | undefined;
-  for (let first = 0; first < held.length || last; first += BATCH) {
+  for (let first = 0, end = FIRST_BATCH; first < held.length || last; first = end, end += BATCH) {
     signal?.throwIfAborted();
-    const lot = held.slice(first, first + BATCH);
+    const lot = held.slice(first, end);
     const writing = lot.length > 0 ? unheard(Callback.write(lot.map(as))) : undefined;
     if (last) {
       created += await last.writing;
