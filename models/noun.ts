@@ -95,12 +95,13 @@ interface Loose {
 
 function keep(model: mongoose.Model<object>, methods: object, options: NounOptions): Stored<object> {
   const loose: Loose = model;
-  // What came of the database is nobody else's: it need not be copied.
-  const revived = (fields: object): object => {
-    Object.setPrototypeOf(fields, prototype);
+  const revived = (fields: object): object => Object.assign(Object.create(prototype), fields);
+  const all = (fields: object[]) => fields.map(revived);
+  // What the driver has just made is nobody else's: of thousands it need not be copied.
+  const allFresh = (fields: object[]) => {
+    for (const each of fields) Object.setPrototypeOf(each, prototype);
     return fields;
   };
-  const all = (fields: object[]) => fields.map(revived);
   const one = (fields: object | null) => fields && revived(fields);
   const find = askAboutOne(model);
   const isShown = "stale" in model.schema.paths;
@@ -138,10 +139,10 @@ function keep(model: mongoose.Model<object>, methods: object, options: NounOptio
     deleteOne: async (filter) => model.deleteOne(filter),
     countDocuments: async (filter) => model.countDocuments(filter),
     batches: (filter, { sort, size }) =>
-      inBatches(model.collection.find(filter, { sort, batchSize: size }), all),
+      inBatches(model.collection.find(filter, { sort, batchSize: size }), allFresh),
     findAsIs: async (filter, most) =>
-      all(await model.collection.find(filter, { batchSize: most + 1 }).toArray()),
-    unwritten: (fields) => revived({ ...fields }),
+      allFresh(await model.collection.find(filter, { batchSize: most + 1 }).toArray()),
+    unwritten: revived,
     aggregate: async (stages) => loose.aggregate([...stages]),
     get anew() {
       return asking;
