@@ -8,13 +8,11 @@ const AT_ONCE = 1_000;
 export async function among<T>(model: Stored<T>, store: string, ids: readonly IdLike[]): Promise<T[]> {
   const found: T[] = [];
   for (const some of inChunks(ids.map(readId)))
-    found.push(...(await model.find({ store, _id: { $in: some } })));
+    found.push(...(await model.findAsIs({ store, _id: { $in: some } }, some.length)));
   return found;
 }
 
 /** Ids in lots of which a database looks each one up. */
-export function inChunks<T extends Id | null>(ids: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, i) =>
-    ids.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
-  );
+export function inChunks<T extends Id | null>(ids: readonly T[], size = AT_ONCE): T[][] {
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ids.slice(i * size, (i + 1) * size));
 }

@@ -29,6 +29,8 @@ export interface Written {
 /** The part of a mongoose model that the nouns use; its whole type takes the compiler minutes and gigabytes. */
 export interface Stored<Document> {
   find(filter?: object, projection?: object): Query<Document[]>;
+  /** The same for a filter of typed values that finds at most so many: in one answer, and past mongoose's casts. */
+  findAsIs(filter: object, most: number): Promise<Document[]>;
   findOne(filter: object, projection?: object): Query<Document | null>;
   findById(id: Id | string): Query<Document | null>;
   findOneAndUpdate(filter: object, update: object): Query<Document | null>;
@@ -95,6 +97,11 @@ function keep(model: mongoose.Model<object>, methods: object, options: NounOptio
   const loose: Loose = model;
   const revived = (fields: object): object => Object.assign(Object.create(prototype), fields);
   const all = (fields: object[]) => fields.map(revived);
+  // What the driver has just made is nobody else's: of thousands it need not be copied.
+  const allFresh = (fields: object[]) => {
+    for (const each of fields) Object.setPrototypeOf(each, prototype);
+    return fields;
+  };
   const one = (fields: object | null) => fields && revived(fields);
   const find = askAboutOne(model);
   const isShown = "stale" in model.schema.paths;
@@ -132,7 +139,9 @@ function keep(model: mongoose.Model<object>, methods: object, options: NounOptio
     deleteOne: async (filter) => model.deleteOne(filter),
     countDocuments: async (filter) => model.countDocuments(filter),
     batches: (filter, { sort, size }) =>
-      inBatches(model.collection.find(filter, { sort, batchSize: size }), all),
+      inBatches(model.collection.find(filter, { sort, batchSize: size }), allFresh),
+    findAsIs: async (filter, most) =>
+      allFresh(await model.collection.find(filter, { batchSize: most + 1 }).toArray()),
     unwritten: revived,
     aggregate: async (stages) => loose.aggregate([...stages]),
     get anew() {

@@ -16,9 +16,8 @@ export async function assignDay(
   day: Day,
   drawn: readonly Drawn[],
 ): Promise<Map<string, StaffCode | null>> {
-  const staff = await Person.of(store);
+  const [staff, notBy] = await Promise.all([Person.of(store), complaintOwners(store, drawn)]);
   const there = new Set(staff.filter((person) => isPresent(person, day)).map(({ code }) => code));
-  const notBy = await complaintOwners(store, drawn);
   const keeps = ({ lead, also }: Drawn): boolean =>
     lead.assignee !== undefined &&
     there.has(lead.assignee) &&
@@ -26,7 +25,7 @@ export async function assignDay(
   const kept = drawn.filter(keeps);
   const left = drawn.filter((each) => !keeps(each));
   if (left.length === 0) return new Map();
-  const sellers = await consultants(store, left);
+  const [sellers, load] = await Promise.all([consultants(store, left), loadOn(store, day, left, kept)]);
   const tasks = left.map(({ lead, also, by }): Task => {
     const consultant = sellers.get(String(lead.visit));
     const { clerksFrom } = lead;
@@ -38,7 +37,7 @@ export async function assignDay(
       notBy: ownersOf([lead, ...also], notBy),
     };
   });
-  return assign(tasks, staff, day, await loadOn(store, day, left, kept));
+  return assign(tasks, staff, day, load);
 }
 
 /** What each has already on that day, besides what is to be given out now. */
@@ -50,11 +49,10 @@ async function loadOn(
 ): Promise<Record<StaffCode, number>> {
   const load: Record<StaffCode, number> = {};
   const leads = new Map(kept.map(({ lead }) => [lead.id, lead]));
-  const open = left.map(({ lead }) => lead.id);
   // Somebody who is on the telephone was left out of what is drawn up, and so was what is done already.
   const alone = { store, day, lead: { $exists: false } };
   for (const each of await Callback.find(alone, { assignee: 1 })) leads.set(each.id, each);
-  for (const id of open) leads.delete(id);
+  if (leads.size > 0) for (const { lead } of left) leads.delete(lead.id);
   for (const { assignee } of leads.values())
     if (assignee !== undefined) load[assignee] = (load[assignee] ?? 0) + 1;
   return load;
@@ -62,13 +60,14 @@ async function loadOn(
 
 /** Owners of the complaints that are verified: never the one who asks whether the customer is satisfied [004]. */
 async function complaintOwners(store: string, drawn: readonly Drawn[]): Promise<Map<string, StaffCode>> {
-  if (!drawn.some(({ lead, also }) => [lead, ...also].some(({ complaint }) => complaint))) return new Map();
+  if (!drawn.some(({ lead, also }) => lead.complaint ?? also.some(({ complaint }) => complaint)))
+    return new Map();
   const open = await Complaint.open(store);
   return new Map(open.flatMap(({ id, owner }) => (owner === undefined ? [] : [[id, owner]])));
 }
 
 function ownersOf(calls: readonly Drawn["lead"][], owners: ReadonlyMap<string, StaffCode>): StaffCode[] {
-  return calls.flatMap(({ complaint }) => owners.get(String(complaint)) ?? []);
+  return owners.size === 0 ? [] : calls.flatMap(({ complaint }) => owners.get(String(complaint)) ?? []);
 }
 
 /** Who sold the cars whose calls are their consultants', by visit. */

@@ -27,19 +27,22 @@ export async function drawHeld(
 ): Promise<HeldDrawn> {
   const count = new Map<string, number>();
   for (const { customer } of held) count.set(customer, (count.get(customer) ?? 0) + 1);
-  const drawn = held.flatMap((each): [HeldCall, Drawn][] =>
-    each.alone && count.get(each.customer) === 1 ? [[each, each.alone]] : [],
-  );
-  const alone = new Map(drawn);
-  let others = held.filter((each) => !alone.has(each));
+  const alone = new Map<HeldCall, Drawn>();
+  let others: HeldCall[] = [];
+  for (const each of held)
+    if (each.alone && count.get(each.customer) === 1) alone.set(each, each.alone);
+    else others.push(each);
   let created = 0;
   for (;;) {
-    created += await writeHeld({ held: others, as: ({ planned }) => planned });
-    const listed = await listedCalls(store, day, only);
-    if (alone.size === 0) return { alone, listed, created };
+    created += await writeHeld({ held: others, as: ({ call }) => call });
+    const [listed, onDay] = await Promise.all([
+      listedCalls(store, day, only),
+      // One that was written before the last night broke off may be over by now.
+      alone.size > 0 ? Callback.find({ store, day }, { _id: 1 }) : [],
+    ]);
     const customers = new Set(listed.map(({ customer }) => String(customer)));
-    // One that was written before the last night broke off may be over by now.
-    const there = new Set((await Callback.find({ store, day }, { _id: 1 })).map(({ id }) => id));
+    const there = new Set(onDay.map(({ id }) => id));
+    if (customers.size === 0 && there.size === 0) return { alone, listed, created };
     others = [...alone.keys()].filter(({ call, customer }) => customers.has(customer) || there.has(call.id));
     if (others.length === 0) return { alone, listed, created };
     for (const each of others) alone.delete(each);

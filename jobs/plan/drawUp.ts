@@ -71,7 +71,7 @@ export async function drawUp(
     (await writeHeld(
       {
         held: placings.flatMap(({ call }) => unwritten.get(call) ?? []),
-        as: ({ call, planned }) => asPlaced(planned, places.get(call)!),
+        as: ({ call }) => asPlaced(places.get(call)!),
       },
       signal,
     ));
@@ -85,8 +85,8 @@ export async function drawUp(
 /** The earliest handover first [002]. */
 function inOrder(drawn: readonly Drawn[]): Drawn[] {
   return drawn
-    .map((each) => ({ each, rank: `${each.first.handedOverAt.toISOString()} ${each.first.id}` }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map((each) => ({ each, at: +each.first.handedOverAt, id: each.first.id }))
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     .map(({ each }) => each);
 }
 

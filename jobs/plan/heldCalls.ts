@@ -6,17 +6,17 @@ import type { Store } from "../../models/storeFields.ts";
 import type { Visit } from "../../models/visitFields.ts";
 import { aloneDrawer, type DrawAlone } from "./aloneDrawer.ts";
 import type { Drawn } from "./listRules.ts";
-import { markPlanned } from "./markPlanned.ts";
+import { MARKED_AT_ONCE, markPlanned } from "./markPlanned.ts";
 import type { VisitPlan } from "./visitPlans.ts";
 
-// The more in one lot, the fewer times the database writes the same pages; so many take it half a second.
+// The more in one lot, the fewer times the database writes the same pages; the next one is made ready meanwhile.
 const BATCH = 2_500;
+// The first lot is there sooner, so that the database is at work.
+const FIRST_BATCH = 500;
 
 /** A call that is planned and not written down yet. Its visit stays one to be planned until it is. */
 export interface HeldCall {
   call: Call;
-  /** The call as it would be written down without a place. */
-  planned: CallbackFields;
   /** Its conversation if the customer has no other call in the list; null where more is to be done than to hold it. */
   alone: Drawn | null;
   /** The customer's id, as text. */
@@ -39,11 +39,10 @@ export class HeldCalls {
   hold({ callbacks, customer, visit: { _id, revision } }: VisitPlan): NewCallback | undefined {
     const due = callbacks.find(({ dueDay }) => dueDay === this.day);
     if (!due || !customer) return undefined;
-    const planned = plannedCallback(due);
-    const call = Callback.unwritten(planned);
+    const call = Callback.unwritten(plannedCallback(due));
     // Of a night with thousands of calls no more is kept than it takes to write them.
     const alone = this.drawAlone(call, customer);
-    this.all.push({ call, planned, alone, customer: customer.id, visit: { _id, revision } });
+    this.all.push({ call, alone, customer: customer.id, visit: { _id, revision } });
     return due;
   }
 }
@@ -61,15 +60,20 @@ export interface ToWrite {
 export async function writeHeld({ held, as }: ToWrite, signal?: AbortSignal): Promise<number> {
   let created = 0;
   let last: { writing: Promise<number>; visits: HeldCall["visit"][] } | undefined;
+  let written: HeldCall["visit"][] = [];
   let marking: Promise<void> | undefined;
-  for (let first = 0; first < held.length || last; first += BATCH) {
+  for (let first = 0, end = FIRST_BATCH; first < held.length || last; first = end, end += BATCH) {
     signal?.throwIfAborted();
-    const lot = held.slice(first, first + BATCH);
+    const lot = held.slice(first, end);
     const writing = lot.length > 0 ? unheard(Callback.write(lot.map(as))) : undefined;
     if (last) {
       created += await last.writing;
+      written.push(...last.visits);
+    }
+    if (!writing || written.length >= MARKED_AT_ONCE) {
       await marking;
-      marking = unheard(markPlanned(last.visits));
+      marking = unheard(markPlanned(written));
+      written = [];
     }
     last = writing && { writing, visits: lot.map(({ visit }) => visit) };
   }

@@ -34,16 +34,16 @@ export async function placeAll(placings: readonly Placed[]): Promise<number> {
 }
 
 /** A call as `placeAll` would leave it, for one that is only planned and has yet to be written down. */
-export function asPlaced(planned: CallbackFields, placed: Placed): CallbackFields {
-  const { day, assignee, window, ownSlot } = placed;
-  if (!differs(placed)) return planned;
+export function asPlaced(placed: Placed): CallbackFields {
+  const { call, day, assignee, window, ownSlot } = placed;
+  if (!differs(placed)) return call;
   return {
-    ...planned,
+    ...call,
     day,
     ...(assignee !== undefined && { assignee }),
     ...(window && { window, ownSlot: ownSlot ?? false }),
-    revision: planned.revision + 1,
-    done: [...planned.done, keyOf(placed)],
+    revision: call.revision + 1,
+    done: [...call.done, keyOf(placed)],
   };
 }
 

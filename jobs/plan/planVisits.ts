@@ -8,8 +8,8 @@ import { markPlanned } from "./markPlanned.ts";
 import { visitBatches } from "./visitBatches.ts";
 import { type VisitPlan, visitPlanner, whomToCall } from "./visitPlans.ts";
 
-// Large enough that the way to the database does not count, small enough to stop between two batches.
-const BATCH = 1_000;
+// Large enough that the way to the database does not count, small enough that neither waits long for the other.
+const BATCH = 500;
 
 /** What came of visits that are new or have changed. */
 export interface VisitsPlanned {

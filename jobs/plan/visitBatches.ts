@@ -10,17 +10,24 @@ export interface VisitBatch {
   customers: ReadonlyMap<string, Person>;
 }
 
+// One may be on its way while the customers of the one before it are, and a third is worked on.
+const AHEAD = 2;
+
 /** All visits of a store to be planned, so many at a time; the next come while the last are worked on. */
 export async function* visitBatches(store: string, size: number): AsyncGenerator<VisitBatch> {
   const batches = withCustomers(store, size);
+  const more = () => {
+    const next = batches.next();
+    // What goes wrong with it is thrown where it is waited for, if it is.
+    next.catch(() => undefined);
+    return next;
+  };
   try {
-    let next = batches.next();
+    const coming = Array.from({ length: AHEAD }, more);
     for (;;) {
-      const { value, done } = await next;
+      const { value, done } = await coming.shift()!;
       if (done) return;
-      next = batches.next();
-      // What goes wrong with it is thrown where it is waited for, if it is.
-      next.catch(() => undefined);
+      coming.push(more());
       yield value;
     }
   } finally {

@@ -2,7 +2,7 @@ import type { NewCallback } from "../../models/callbackFields.ts";
 import type { Customer } from "../../models/customerFields.ts";
 import type { Id } from "../../models/id.ts";
 import { dayOf } from "../../models/rules/days.ts";
-import { type FollowUpPlan, type HandedOver, planFollowUps } from "../../models/rules/followUpPlan.ts";
+import { type HandedOver, type PlannedCallback, planFollowUps } from "../../models/rules/followUpPlan.ts";
 import { isCalled } from "../../models/rules/visitWork.ts";
 import type { Store } from "../../models/storeFields.ts";
 import type { Visit } from "../../models/visitFields.ts";
@@ -28,8 +28,8 @@ export function visitPlanner(
   now: Date,
 ): (visit: Visit, customer: Customer | undefined) => VisitPlan {
   const windows = store.callHours();
-  const known = new Map<string, FollowUpPlan>();
-  const plan = (event: HandedOver, customer: Customer): FollowUpPlan => {
+  const known = new Map<string, Alike>();
+  const plan = (event: HandedOver, customer: Customer): Alike => {
     const { type, at, work = [], rework, qualityTrack } = event;
     const day = dayOf(at, store.timezone);
     const asked = customer.slot ? JSON.stringify(customer.slot) : "";
@@ -38,7 +38,11 @@ export function visitPlanner(
     if (before) return before;
     const slot = customer.slotWeek();
     const settings = { store: store._id, windows, serviceDays: store.limits.serviceDays };
-    const made = planFollowUps(event, { ...settings, ...(slot && { slot }) }, now);
+    const { callbacks, warnings } = planFollowUps(event, { ...settings, ...(slot && { slot }) }, now);
+    const made = {
+      callbacks: callbacks.map(({ by: _by, ...planned }) => planned),
+      tooOld: warnings.length > 0,
+    };
     known.set(sort, made);
     return made;
   };
@@ -47,10 +51,10 @@ export function visitPlanner(
     const nobody =
       !customer || !customer.mayBeCalled() || (visit.type === "repair" && !isCalled(event.work ?? []));
     if (!customer || nobody) return { visit, callbacks: [], tooOld: false, nobody: true };
-    const { callbacks, warnings } = plan(event, customer);
+    const { callbacks, tooOld } = plan(event, customer);
     return {
       visit,
-      callbacks: callbacks.map(({ by: _by, ...planned }) => ({
+      callbacks: callbacks.map((planned) => ({
         ...planned,
         cause: { type: "visit", id: event.visit },
         customer: customer._id,
@@ -58,11 +62,16 @@ export function visitPlanner(
         visit: visit._id,
         handedOverAt: visit.at,
       })),
-      tooOld: warnings.length > 0,
+      tooOld,
       nobody,
       customer,
     };
   };
+}
+
+/** What follows visits of one sort, but for whom it is about. */
+interface Alike extends Pick<VisitPlan, "tooOld"> {
+  callbacks: Omit<PlannedCallback, "by">[];
 }
 
 /** Whom to call about a visit: who used the service, of a new car its owner [004]. */

@@ -125,7 +125,8 @@ function isAscii(raw: Buffer, start: number, end: number): boolean {
   return true;
 }
 
-function valueAt(raw: Buffer, type: number, at: number, end: number): unknown {
+/** The value of a type between two places; undefined for a type of which the library's own reader is asked. */
+export function valueAt(raw: Buffer, type: number, at: number, end: number): unknown {
   switch (type) {
     case TYPE.double:
       return raw.readDoubleLE(at);

@@ -22,6 +22,20 @@ export function fieldPicker(names: Iterable<string>): Picker {
   };
 }
 
+/** Where the first field of a name begins, where its value does, and where both end. */
+export function findField(
+  raw: Buffer,
+  name: Buffer,
+): { at: number; valueAt: number; end: number } | undefined {
+  for (let at = 4; at < raw.length - 1;) {
+    const nameEnd = endOfName(raw, at);
+    const end = endOfField(raw, at, nameEnd);
+    if (isName(name, raw, at + 1, nameEnd)) return { at, valueAt: nameEnd + 1, end };
+    at = end;
+  }
+  return undefined;
+}
+
 /** The names of the top-level fields in which two stored documents differ, their order apart. */
 export function changedFields(before: Buffer, after: Buffer): Set<string> {
   const changed = new Set<string>();
@@ -62,7 +76,8 @@ function fieldsFrom(raw: Buffer, from: number): Map<string, Buffer> {
 
 const nameOf = (raw: Buffer, at: number, nameEnd: number): string => raw.toString("utf8", at + 1, nameEnd);
 
-function isName(name: Buffer, raw: Buffer, from: number, to: number): boolean {
+/** Whether the bytes from one place to another are those of a name. */
+export function isName(name: Buffer, raw: Buffer, from: number, to: number): boolean {
   if (name.length !== to - from) return false;
   for (let i = 0; i < name.length; i++) if (name[i] !== raw[from + i]) return false;
   return true;
@@ -74,14 +89,15 @@ function isSame(a: Buffer, from: number, to: number, b: Buffer, start: number, e
   return true;
 }
 
-/** A field is its type, its name, a zero and its value. */
-function endOfName(raw: Buffer, at: number): number {
+/** Where the name ends of a field that begins at a place: a field is its type, its name, a zero and its value. */
+export function endOfName(raw: Buffer, at: number): number {
   let end = at + 1;
   while (raw[end] !== 0) end++;
   return end;
 }
 
-function endOfField(raw: Buffer, at: number, nameEnd: number): number {
+/** Where such a field ends. */
+export function endOfField(raw: Buffer, at: number, nameEnd: number): number {
   return nameEnd + 1 + lengthAt(raw, raw[at]!, nameEnd + 1);
 }
 

@@ -22,8 +22,10 @@ export function assign(
   const loadOf = (code: StaffCode) => loads.get(code) ?? 0;
   return new Map(
     tasks.map((task) => {
-      const choices = candidates(task, present, clerks, day);
-      const chosen = choices.toSorted((a, b) => loadOf(a) - loadOf(b))[0] ?? null;
+      const chosen = candidates(task, present, clerks, day).reduce<StaffCode | null>(
+        (least, each) => (least === null || loadOf(each) < loadOf(least) ? each : least),
+        null,
+      );
       if (chosen !== null) loads.set(chosen, loadOf(chosen) + 1);
       return [task.id, chosen];
     }),

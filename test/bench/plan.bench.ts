@@ -21,15 +21,20 @@ describe("planning a day", () => {
 
   it(`of ${DUE} calls out of ${VEHICLES} vehicles takes at most ${TIMES_RAW} times as long as writing them down`, async () => {
     const store = await openStore();
-    for (let first = 0; first < VEHICLES; first += BATCH) await handBack(first);
+    for (let first = 0; first < VEHICLES; first += BATCH) await handBack(store._id, first, VEHICLES / DUE);
     // What was handed back years ago was looked at long since.
     await Visit.updateMany({ at: { $lt: at("2024-01-01 00:00") } }, { $set: { toPlan: false } });
+
+    // A server plans one store after the other, night by night; writing has had the documents of all that to learn by.
+    const other = await openStore({ _id: "cd02" });
+    for (let first = 0; first < DUE; first += BATCH) await handBack(other._id, first, 1);
+    const { ms: firstPlanning } = await timed(() => planDay(other, TUESDAY, night));
 
     const { ms: planning, result } = await timed(() => planDay(store, TUESDAY, night));
     expect(result).toMatchObject({ visits: { created: DUE }, list: { conversations: DUE } });
 
     const callbacks = nativeDatabase().collection("callbacks");
-    const documents = await callbacks.find().toArray();
+    const documents = await callbacks.find({ store: store._id }).toArray();
     expect(documents).toHaveLength(DUE);
     await Callback.updateMany({}, { $set: { store: "elsewhere" } });
     const copies = documents.map((document) => ({ ...document, _id: newId() }));
@@ -41,30 +46,30 @@ describe("planning a day", () => {
     );
     const ratio = planning / writing;
     process.stderr.write(
-      `planned in ${Math.round(planning)} ms, written raw in ${Math.round(writing)} ms: ratio ${ratio.toFixed(2)}\n`,
+      `planned in ${Math.round(planning)} ms (the first store in ${Math.round(firstPlanning)} ms), written raw in ${Math.round(writing)} ms: ratio ${ratio.toFixed(2)}\n`,
     );
     expect(ratio).toBeLessThanOrEqual(TIMES_RAW);
   });
 });
 
-/** Cars that were handed back on the third day before, one in ten; the others years ago. */
-async function handBack(first: number): Promise<void> {
+/** Cars that were handed back on the third day before, one in so many; the others years ago. */
+async function handBack(store: string, first: number, oneIn: number): Promise<void> {
   const numbers = Array.from({ length: BATCH }, (_, i) => first + i);
   const customers = await Customer.record(
-    "cd01",
+    store,
     numbers.map((n) => ({ phone: `+86138${String(n).padStart(8, "0")}`, data: { name: `客户${n}` } })),
   );
   const vehicles = await Vehicle.record(
-    "cd01",
+    store,
     numbers.map((n) => ({ plate: `川A${String(n).padStart(5, "0")}` })),
   );
   await Visit.record(
-    "cd01",
+    store,
     numbers.map((n, i) => ({
       type: "repair" as const,
       key: `${n}`,
       data: {
-        at: n % (VEHICLES / DUE) === 0 ? at("2026-11-28 15:00") : at("2023-11-28 15:00"),
+        at: n % oneIn === 0 ? at("2026-11-28 15:00") : at("2023-11-28 15:00"),
         vehicle: vehicles[i]!.document._id,
         owner: customers[i]!.document._id,
       },

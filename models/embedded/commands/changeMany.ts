@@ -1,3 +1,4 @@
+import { isPlain, type Doc } from "../bson.ts";
 import { type Collection } from "../storage/collection.ts";
 import { findRows, matcher } from "../storage/find.ts";
 import { type KeyPart } from "../storage/keys.ts";
@@ -36,6 +37,8 @@ export function changeManyNow(
   const collection = context.catalog.get(context.db, target.collection);
   const changed = { matched: 0, modified: 0 };
   if (!collection) return changed;
+  // So many are named that it would be in vain to look for the first of them here.
+  if (idsNamed(target.filter) > MAX_AT_ONCE) return TOO_LONG;
   const rows = searchNow(findRows(collection, target.filter, target.options), MAX_AT_ONCE + 1);
   if (rows === UNFINISHED || rows.length > MAX_AT_ONCE) return TOO_LONG;
   for (const row of rows) countChange(changed, change(collection, row));
@@ -66,7 +69,7 @@ export async function changeManySlowly(
     found.push(kept <= MOST_KEPT_BYTES ? row.forget() : row.id);
   });
   operation.check();
-  const matches = matcher(filter, options);
+  let matches: ReturnType<typeof matcher> | undefined;
   for (let at = 0; at < found.length;) {
     const slice = await store.write(() => {
       const current = catalog.get(db, target.collection);
@@ -80,7 +83,8 @@ export async function changeManySlowly(
         const one = found[next++]!;
         const row =
           isSure && typeof one !== "string" ? one : current?.get(typeof one === "string" ? one : one.id);
-        if (!current || !row || !(isSure || matches(row))) continue;
+        if (!current || !row) continue;
+        if (!isSure && !(matches ??= matcher(filter, options))(row)) continue;
         try {
           countChange(done, change(current, row));
         } catch (error) {
@@ -95,6 +99,10 @@ export async function changeManySlowly(
     changed.modified += slice.done.modified;
   }
   return changed;
+}
+
+function idsNamed({ _id: condition }: Doc): number {
+  return isPlain(condition) && Array.isArray(condition.$in) ? condition.$in.length : 0;
 }
 
 function countChange(changed: Changed, isModified: boolean): void {

@@ -128,8 +128,12 @@ function oneOf(name: string, values: unknown): Test {
   if (!Array.isArray(values)) throw badValue(`${name} needs an array`);
   if (values.some(isOperatorDoc)) throw badValue(`cannot nest $ under ${name}`);
   const patterns = values.filter(isRegex).map(regexTest);
-  const keys = new Set(values.filter((value) => !isRegex(value)).map(orderKey));
-  return (value) => (keys.size > 0 && keys.has(orderKey(value))) || patterns.some((test) => test(value));
+  // Worked out when it is first asked: of many ids most filters are only checked.
+  let keys: ReadonlySet<string> | undefined;
+  return (value) => {
+    keys ??= new Set(values.filter((each) => !isRegex(each)).map(orderKey));
+    return (keys.size > 0 && keys.has(orderKey(value))) || patterns.some((test) => test(value));
+  };
 }
 
 const regexCondition = (regex: Parameters<typeof regexParts>[0]): Condition => is(regexTest(regex));

@@ -15,6 +15,7 @@ import { operatorTable } from "./operators.ts";
 import { type QueryOptions } from "./options.ts";
 import { compilePipeline } from "./pipeline.ts";
 import { compileModifiers } from "./updates/modifiers.ts";
+import { compilePatch } from "./updates/patch.ts";
 
 /** An update as a command asks for it. */
 export interface UpdateRequest extends QueryOptions {
@@ -38,8 +39,9 @@ export type Update = (raw: Buffer) => Buffer;
  */
 export function compileUpdate(request: UpdateRequest, inserting = false): Update {
   const apply = compileKind(request, inserting);
+  const patch = isPlain(request.update) ? compilePatch(request.update) : undefined;
   return (raw) => {
-    const after = apply(raw);
+    const after = patch?.(raw) ?? apply(raw);
     if (after.equals(raw)) return raw;
     if (after.length > MAX_DOCUMENT_BYTES)
       throw location(17419, `Resulting document after update is larger than ${MAX_DOCUMENT_BYTES}`);

@@ -1,8 +1,9 @@
 import { decode, type Doc } from "../bson.ts";
 import { fieldReader, type FieldReader } from "../fieldReader.ts";
-import { changedFields, fieldPicker, type Picker } from "../rawFields.ts";
+import { changedFields } from "../rawFields.ts";
+import { storedReader } from "../storedFields.ts";
 import { duplicateKey } from "./duplicateKey.ts";
-import { idOf } from "./entry.ts";
+import { idOf, type Entry } from "./entry.ts";
 import { entryMaker, fieldsOfIndex, type IndexEntries } from "./entryMaker.ts";
 import { ID_INDEX, type IndexSpec } from "./indexSpec.ts";
 import { isCut, keyPart, type KeyPart } from "./keys.ts";
@@ -37,7 +38,7 @@ export class Collection {
   private reader: FieldReader | undefined;
   private readonly fields = new WeakMap<IndexSpec, ReadonlySet<string>>();
   /** By the ids of indexes: what their entries come of. */
-  private readonly pickers = new Map<string, Picker>();
+  private readonly readers = new Map<string, (raw: Buffer) => Doc>();
 
   constructor(store: Store, spec: CollectionSpec, save: (spec: CollectionSpec) => void) {
     this.store = store;
@@ -128,26 +129,20 @@ export class Collection {
 
   /** The entries of what has not changed stay as they are. */
   private replaceEntries(row: Row, raw: Buffer, touched: readonly IndexSpec[]): void {
-    const pick = this.pickerFor(touched);
-    const doc = decode(pick(raw));
-    const known = decode(pick(row.raw));
+    const read = this.readerFor(touched);
+    const doc = read(raw);
+    const known = read(row.raw);
     const after = touched.map((index) => this.entriesIn(index, doc, row.id));
     const before = touched.map((index) => this.entriesIn(index, known, row.id));
-    const kept = new Set(before.flatMap(({ entries }) => entries.map(({ key }) => key)));
-    const added = after.map((each) => ({
-      ...each,
-      entries: each.entries.filter(({ key }) => !kept.has(key)),
-    }));
+    const added = after.map((each, i) => ({ ...each, entries: without(each.entries, before[i]!.entries) }));
     this.checkUnique(added, doc, row.id);
-    for (const { entries } of after) for (const { key } of entries) kept.delete(key);
-    for (const key of kept) this.store.remove(this.store.entries, key);
+    for (const [i, { entries }] of before.entries())
+      for (const { key } of without(entries, after[i]!.entries)) this.store.remove(this.store.entries, key);
     this.putEntries(added);
   }
 
   private indexesOver(fields: ReadonlySet<string>): IndexSpec[] {
-    return this.indexes.filter(
-      (index) => index.name !== ID_INDEX && [...this.fieldsOf(index)].some((field) => fields.has(field)),
-    );
+    return this.indexes.filter((index) => index.name !== ID_INDEX && areShared(this.fieldsOf(index), fields));
   }
 
   private fieldsOf(index: IndexSpec): ReadonlySet<string> {
@@ -156,14 +151,14 @@ export class Collection {
     return fields;
   }
 
-  private pickerFor(indexes: readonly IndexSpec[]): Picker {
+  private readerFor(indexes: readonly IndexSpec[]): (raw: Buffer) => Doc {
     const ids = indexes.map(({ id }) => id).join();
-    let pick = this.pickers.get(ids);
-    if (!pick) {
+    let read = this.readers.get(ids);
+    if (!read) {
       const fields = new Set(indexes.flatMap((index) => [...this.fieldsOf(index)]));
-      this.pickers.set(ids, (pick = fieldPicker(fields)));
+      this.readers.set(ids, (read = storedReader(fields)));
     }
-    return pick;
+    return read;
   }
 
   private removeWhole(row: Row): void {
@@ -212,6 +207,18 @@ export class Collection {
       for (const { key, value } of entries) this.store.put(this.store.entries, key, value);
     }
   }
+}
+
+/** The entries that are not among others of the same index. */
+function without(entries: Entry[], others: readonly Entry[]): Entry[] {
+  if (entries.length === 0 || others.length === 0) return entries;
+  const keys = new Set(others.map(({ key }) => key));
+  return entries.filter(({ key }) => !keys.has(key));
+}
+
+function areShared(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const each of some) if (others.has(each)) return true;
+  return false;
 }
 
 /** The fields in which the paths of some indexes begin. */

@@ -1,9 +1,10 @@
-import { decode, type Doc } from "../bson.ts";
+import { isOperatorDoc, type Doc } from "../bson.ts";
 import { compileFilter, fieldsAsked } from "../query/filter.ts";
 import { type QueryOptions } from "../query/options.ts";
 import { Sorter } from "../query/sorter.ts";
-import { fieldPicker } from "../rawFields.ts";
 import { type Steps } from "../steps.ts";
+import { storedReader } from "../storedFields.ts";
+import { equalities } from "./bounds.ts";
 import { type Collection } from "./collection.ts";
 import { plan, type Plan, type Sort } from "./planner.ts";
 import { rowsOf } from "./rows.ts";
@@ -41,7 +42,8 @@ export function* rowsByPlan(
   chosen: Plan,
 ): Generator<Row | undefined> {
   const { sort } = options;
-  const rows = matching(rowsOf(collection, chosen, options.examined), filter, options);
+  const asked = chosen.single ? besideId(filter) : filter;
+  const rows = matching(rowsOf(collection, chosen, options.examined), asked, options);
   if (chosen.sorted || !sort) return yield* rows;
   const sorter = new Sorter<Row>("_id" in sort ? sort : { ...sort, _id: 1 }, { limit: options.limit ?? 0 });
   for (const row of rows) {
@@ -50,6 +52,13 @@ export function* rowsByPlan(
     yield undefined;
   }
   yield* sorter.results();
+}
+
+/** What is left to be asked of rows that were looked up by their ids. */
+function besideId(filter: Doc): Doc {
+  const { _id: condition, ...others } = filter;
+  const isWhole = !isOperatorDoc(condition) || Object.keys(condition).join() === "$in";
+  return isWhole && equalities(condition) && !("$and" in filter) ? others : filter;
 }
 
 function matching(rows: Steps<Row>, filter: Doc, options: QueryOptions): Steps<Row> {
@@ -62,8 +71,8 @@ export function matcher(filter: Doc, options: QueryOptions = {}): (row: Row) => 
   const matches = compileFilter(filter, options);
   const fields = fieldsAsked(filter);
   if (!fields) return (row) => matches(row.doc);
-  const pick = fieldPicker(fields);
-  return (row) => matches(row.hasDoc ? row.doc : decode(pick(row.raw)));
+  const read = storedReader(fields);
+  return (row) => matches(row.hasDoc ? row.doc : read(row.raw));
 }
 
 function* filterRows(rows: Steps<Row>, matches: (row: Row) => boolean): Generator<Row | undefined> {

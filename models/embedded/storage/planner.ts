@@ -44,7 +44,7 @@ export function plan(collection: Collection, filter: Doc, sort: Sort = {}, hint?
 }
 
 /** More values of `$in`, multiplied over the fields, than this are not looked up one by one. */
-const MAX_RANGES = 2000;
+const MAX_RANGES = 5_000;
 
 function candidates(collection: Collection, hint: unknown): IndexSpec[] {
   const ready = collection.indexes.filter((index) => !index.building);
