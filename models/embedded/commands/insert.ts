@@ -62,9 +62,8 @@ function checkId(doc: Doc): void {
 const readAll = (raw: Buffer): Doc =>
   deserialize(raw, { promoteBuffers: false, promoteLongs: false, bsonRegExp: true });
 
-/** Documents come as bytes of their own, or within the command. */
+/** Documents come as bytes, whether beside the command or within it: see `commandOf`. */
 function bytesOf(document: unknown): Buffer {
   if (Buffer.isBuffer(document)) return document;
-  if (isPlain(document)) return encode(document);
   throw new MongoError(14, "TypeMismatch", "BSON field 'insert.documents' holds what is no object");
 }
