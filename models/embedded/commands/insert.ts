@@ -24,9 +24,13 @@ export const insert: Command = {
       },
       slowly: () => Promise.reject(new Error("an insert is never too long")),
     });
+    if (results.size === 1 && !errors.writeErrors) return ONE_INSERTED;
     return { n: results.size, ...errors, ok: 1 };
   },
 };
+
+/** What most inserts are answered with. */
+const ONE_INSERTED = encode({ n: 1, ok: 1 });
 
 /** A document that may be stored, and its bytes. */
 interface Prepared {
