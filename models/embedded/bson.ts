@@ -15,10 +15,16 @@ const MAX_COMMAND_DEPTH = MAX_DEPTH + 20;
  * Decodes so that encoding gives the same bytes again, which the driver's own way does not. A JavaScript
  * number stands for what it would be encoded as: a whole one within 32 bits is an int, any other a double.
  * What that cannot tell stays an object: `Double` for a whole double (5.0), `Long` for every int64,
- * `Decimal128`, `BSONRegExp`, `Binary`. Throws 22 InvalidBSON (a BSONError) and 15 Overflow.
+ * `Decimal128`, `BSONRegExp`, `Binary`. Documents within an array named in `asBytes` stay bytes. Throws 22 InvalidBSON
+ * (a BSONError) and 15 Overflow.
  */
-export function decode(raw: Uint8Array): Doc {
-  const doc = deserialize(raw, { promoteBuffers: false, promoteValues: false, bsonRegExp: true });
+export function decode(raw: Uint8Array, asBytes?: Record<string, true>): Doc {
+  const doc = deserialize(raw, {
+    promoteBuffers: false,
+    promoteValues: false,
+    bsonRegExp: true,
+    ...(asBytes && { fieldsAsRaw: asBytes }),
+  });
   settle(doc, 1);
   return doc;
 }

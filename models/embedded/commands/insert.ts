@@ -24,9 +24,13 @@ export const insert: Command = {
       },
       slowly: () => Promise.reject(new Error("an insert is never too long")),
     });
+    if (results.size === 1 && !errors.writeErrors) return ONE_INSERTED;
     return { n: results.size, ...errors, ok: 1 };
   },
 };
+
+/** What most inserts are answered with. */
+const ONE_INSERTED = encode({ n: 1, ok: 1 });
 
 /** A document that may be stored, and its bytes. */
 interface Prepared {
@@ -62,9 +66,8 @@ function checkId(doc: Doc): void {
 const readAll = (raw: Buffer): Doc =>
   deserialize(raw, { promoteBuffers: false, promoteLongs: false, bsonRegExp: true });
 
-/** Documents come as bytes of their own, or within the command. */
+/** Documents come as bytes, whether beside the command or within it: see `commandOf`. */
 function bytesOf(document: unknown): Buffer {
   if (Buffer.isBuffer(document)) return document;
-  if (isPlain(document)) return encode(document);
   throw new MongoError(14, "TypeMismatch", "BSON field 'insert.documents' holds what is no object");
 }

@@ -1,7 +1,6 @@
 import { type Doc } from "../bson.ts";
 import { writeError } from "../errors.ts";
 import { type CommandContext } from "./command.ts";
-import { FIRST_SLICE_MS, nextSliceMs } from "./sliceTime.ts";
 
 /** A statement that cannot be done within one transaction's time. */
 export const TOO_LONG = Symbol("too long");
@@ -49,7 +48,7 @@ export async function runStatements<S, R>(
       if (result !== undefined) results.set(at + index, result);
     writeErrors.push(...slice.errors);
     at = slice.at;
-    ms = nextSliceMs(ms, { isAlone: operation.arrivals === arrivals, commitMs: store.commitMs });
+    ms = nextSliceMs(ms, operation.arrivals === arrivals, store.commitMs);
     if (!slice.tooLong) continue;
     try {
       results.set(at, await runner.slowly(statements[at]!));
@@ -59,6 +58,20 @@ export async function runStatements<S, R>(
     at++;
   }
   return { results, errors: writeErrors.length ? { writeErrors } : {} };
+}
+
+/** How long the first slice of a command may take, and any after which others wait, in milliseconds. */
+const FIRST_SLICE_MS = 20;
+const MOST_WITH_COMMIT_MS = 60;
+
+/**
+ * How long the next slice of a command's writes may take. A transaction writes each page that it touches once, so many
+ * short ones write the same pages again and again: while nobody else is there, slices grow; who comes then waits for
+ * one, and for its commit, which takes longer on slower disks: the most is for both.
+ */
+function nextSliceMs(lastMs: number, isAlone: boolean, commitMs: number): number {
+  const most = isAlone ? MOST_WITH_COMMIT_MS - commitMs : 0;
+  return Math.max(Math.min(lastMs * 2, most), FIRST_SLICE_MS);
 }
 
 /** The statements that one transaction runs, from `at` on. */

@@ -38,14 +38,17 @@ export function parseRequest(frame: Buffer): Request {
 
 /** The command of a request, with what was sent beside it; only the documents of an insert stay as they are. Throws a MongoError. */
 export function commandOf({ body, sequences, db }: Request): Doc {
-  const command = decode(body);
+  const command = decode(body, isInsert(body) ? { documents: true } : undefined);
   if (db !== undefined) command.$db = db;
   for (const [name, documents] of sequences) {
     if (!SEQUENCES.has(name) || Object.hasOwn(command, name)) throw badValue(`unexpected sequence '${name}'`);
-    command[name] = Object.keys(command)[0] === "insert" ? documents : documents.map(decode);
+    command[name] = isInsert(body) ? documents : documents.map((document) => decode(document));
   }
   return command;
 }
+
+/** Whether the first field of a body, which is its command, is `insert`. */
+const isInsert = (body: Buffer): boolean => body.toString("latin1", 5, 12) === "insert\0";
 
 function parseSections(bytes: Buffer): Pick<Request, "body" | "sequences"> {
   let body: Buffer | undefined;
