@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Argument, Option } from "commander";
+import { AppError } from "../../locales/appError.ts";
 import type { QuestionnaireKind } from "../../models/rules/kinds.ts";
 import type { AddCommand, Context } from "../context.ts";
 import { readNow } from "../moment.ts";
@@ -123,19 +124,25 @@ async function publish(context: Context, file: string, flags: PublishFlags): Pro
     ...(person !== undefined && { person }),
   };
   const kind = kindOf(definition);
+  const draft = {
+    ...{ store, definition, reason: flags.reason, mayLock: groupOf(store) !== undefined },
+    ...(kind && { seconds: (await knownTime(store, kind, now)).known }),
+  };
+  const before = kind && (await Questionnaire.versions(store, kind))[0];
+  // A script may publish the same file time and again: what is in use already is said, and no fault.
   const {
+    kind: its,
     version,
     seconds,
-    kind: its,
-  } = await Questionnaire.publish(
-    {
-      ...{ store, definition, reason: flags.reason, mayLock: groupOf(store) !== undefined },
-      ...(kind && { seconds: (await knownTime(store, kind, now)).known }),
-    },
-    act,
-  );
-  context.report({ kind: its, version, seconds, published: true }, [
-    context.text("cli.published", { kind: its, version, seconds: Math.ceil(seconds) }),
+  } = await Questionnaire.publish(draft, act).catch((error: unknown) => {
+    if (before && error instanceof AppError && error.code === "questionnaire.unchanged") return before;
+    throw error;
+  });
+  const published = version !== before?.version;
+  context.report({ kind: its, version, seconds, published }, [
+    published
+      ? context.text("cli.published", { kind: its, version, seconds: Math.ceil(seconds) })
+      : context.text("questionnaire.unchanged", { version }),
   ]);
 }
 

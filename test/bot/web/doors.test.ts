@@ -1,5 +1,7 @@
 import mongoose from "mongoose";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ButtonToken } from "../../../models/buttonToken.ts";
+import { InboxEvent } from "../../../models/inboxEvent.ts";
 import { useDatabase } from "../../database.ts";
 import { openStore, staff, startDesk, type Browser, type DeskServer } from "./deskServer.ts";
 
@@ -40,6 +42,9 @@ beforeEach(async () => {
     return (said.json as unknown as { item: { ref: string } }).item.ref;
   };
   [ownText, wangsText] = [await say(li), await say(wang)];
+  // What nobody waits for is written down as well.
+  await expect.poll(() => InboxEvent.countDocuments({ open: true })).toBe(0);
+  await expect.poll(() => ButtonToken.countDocuments({ _id: othersToken })).toBe(1);
   server.heard.length = 0;
 });
 afterEach(() => server.stop());
