@@ -17,6 +17,8 @@ export interface Lanes {
   enter(place: BusyPlace, now: Date, paceMs: number): number;
   /** It was sent: the next one not before so many milliseconds. */
   leave(place: BusyPlace, now: Date, waitMs: number): void;
+  /** The platform asks for a rest there as well: what is closed for longer stays so. */
+  rest(place: BusyPlace, now: Date, waitMs: number): void;
 }
 
 /** Lanes of this process. */
@@ -49,6 +51,10 @@ export function createLanes(): Lanes {
       pass(place, -1);
       if (waitMs > 0) closed.set(keyOf(place), { place, until: now.getTime() + waitMs });
       else closed.delete(keyOf(place));
+    },
+    rest(place, now, waitMs) {
+      const until = Math.max(closed.get(keyOf(place))?.until ?? 0, now.getTime() + waitMs);
+      closed.set(keyOf(place), { place, until });
     },
   };
 }

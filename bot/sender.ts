@@ -7,6 +7,7 @@ import { createLanes } from "./lanes.ts";
 import type { OutboxParts, Rest } from "./outboxParts.ts";
 import { sendCard } from "./sendCard.ts";
 import { sendNotice } from "./sendNotice.ts";
+import { showOwn } from "./showOwn.ts";
 
 const LEASE_MS = 30_000;
 /** So many sendings at a time: enough that a slow channel holds up no other. */
@@ -98,7 +99,7 @@ export function createSender(
     if (pause > 0) lookAgain(pause);
     if (rest > 0 && !job.isEdit) heads.keep(own, job, now, rest);
     // A platform that asks for a rest means all of the channel.
-    if (rest > 0) all.filter((lane) => lane !== own).forEach((lane) => lanes.leave(lane, now, rest));
+    if (rest > 0) all.filter((lane) => lane !== own).forEach((lane) => lanes.rest(lane, now, rest));
     done += 1;
   }
 
@@ -143,39 +144,18 @@ export function createSender(
     };
   }
 
-  /**
-   * What we keep ourselves is shown without being held first: no revision takes the place of a later one there. False
-   * where it has to go the usual way.
-   */
-  async function showOwn({ store, place, card, render }: WantedCard): Promise<boolean> {
-    if (!card?.message || card.dead || card.notBefore > wall()) return false;
-    const { platform, channel } = place;
-    if (!delivery.port(platform)?.caps({ platform, store, channel }).own) return false;
-    const rendered = await render();
-    if (!rendered) return false;
-    const { _id, message } = card;
-    const begin = async () => true;
-    const { kind } = await delivery.deliver({
-      store,
-      place,
-      key: `card:${_id}`,
-      message,
-      begin,
-      ...rendered,
-    });
-    if (kind !== "sent") return false;
-    start(Card.showed(card, rendered.revision));
-    done += 1;
-    return true;
-  }
-
   /** One write less on the way of what is only to be edited; what it leaves out goes the usual way. */
   async function sendAtOnce(wanted: WantedCard): Promise<boolean> {
     const isFull = workers.size + taking >= WORKERS;
     if (stopped || isFull || wanted.isNew || editPace(wanted) > 0) return false;
     taking += 1;
     try {
-      if (await showOwn(wanted)) return true;
+      const shown = await showOwn(wanted, outbox);
+      if (shown !== undefined) {
+        start(Card.showed(wanted.card!, shown));
+        done += 1;
+        return true;
+      }
       const now = wall();
       const card = await Card.wantAndTake(wanted, now, lease(now));
       if (card) start(perform(cardJob(card, wanted)));

@@ -36,6 +36,15 @@ describe("a lane", () => {
     expect(lanes.busy(start)).toEqual([]);
   });
 
+  it("rests beside what is closed for longer, and opens nothing sooner", () => {
+    const lanes = createLanes();
+    lanes.enter(first, start, 1_000);
+    lanes.rest(first, start, 500);
+    lanes.rest(second, start, 500);
+    expect(lanes.busy(after(499))).toEqual([first, second]);
+    expect(lanes.busy(after(500))).toEqual([first]);
+  });
+
   it("closes for as long as the platform says, whatever its pace", () => {
     const lanes = createLanes();
     lanes.enter(first, start, 0);
