@@ -95,16 +95,21 @@ describe("openEmbedded", () => {
 
   it("tells the application when its thread dies, and lets the directory go", async () => {
     const program = folder.file("dies.mjs");
+    const sign = folder.file("die");
     writeFileSync(
       program,
-      `import { parentPort } from "node:worker_threads";
+      `import { existsSync } from "node:fs";
+       import { parentPort } from "node:worker_threads";
        parentPort.postMessage({ uri: "mongodb://nowhere" });
-       parentPort.once("message", () => { throw new Error("dead"); });
-       setImmediate(() => { throw new Error("the thread broke"); });`,
+       setInterval(() => {
+         if (existsSync(${JSON.stringify(sign)})) throw new Error("the thread broke");
+       }, 5);`,
     );
-    const crash = await new Promise<Error>(
-      (onCrash) => void open("server", { entry: pathToFileURL(program), onCrash }),
-    );
+    let onCrash!: (error: Error) => void;
+    const crashed = new Promise<Error>((resolve) => (onCrash = resolve));
+    await open("server", { entry: pathToFileURL(program), onCrash });
+    writeFileSync(sign, "");
+    const crash = await crashed;
     expect(crash.message).toBe("the thread broke");
     expect((await open("server")).owner).toBe(true);
   });
