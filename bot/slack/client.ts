@@ -1,4 +1,5 @@
 import type { LogLevel, webApi } from "@slack/bolt";
+import { fetchPlainly } from "./fetch.ts";
 import { failureOf, type Failure } from "./sent.ts";
 
 /** Whom Slack knows the product as. */
@@ -103,6 +104,7 @@ export function clientOptions({ apiUrl, onError }: Pick<ClientParts, "apiUrl" | 
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },
     timeout,
+    fetch: fetchPlainly,
     logger: quietLogger(onError),
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
   };
