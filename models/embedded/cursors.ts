@@ -4,15 +4,10 @@ import { type Clock, type Operation } from "./operation.ts";
 import { type Steps } from "./steps.ts";
 import { cursorReply } from "./wire/cursorReply.ts";
 
-/** Who a cursor belongs to: a session if the client named one, and the connection otherwise. */
-export interface CursorOwner {
-  session: string | undefined;
-  connection: number;
-}
-
 interface Cursor {
   ns: string;
-  owner: CursorOwner;
+  /** The connection that read it last: a client reads on over any of its connections. */
+  connection: number;
   rows: Iterator<Uint8Array | undefined>;
   /** A row that did not fit into the batch before. */
   held?: Uint8Array | undefined;
@@ -47,12 +42,12 @@ export class Cursors {
   /** Answers with the first batch, and keeps the rest unless `single`. */
   async first(
     operation: Operation,
-    owner: CursorOwner,
+    connection: number,
     ns: string,
     rows: Steps<Uint8Array>,
     { batchSize, single = false }: { batchSize: number; single?: boolean },
   ): Promise<Buffer> {
-    const cursor: Cursor = { ns, owner, rows: rows[Symbol.iterator](), usedAt: this.clock() };
+    const cursor: Cursor = { ns, connection, rows: rows[Symbol.iterator](), usedAt: this.clock() };
     const most = single ? { docs: batchSize, bytes: MAX_MESSAGE_BYTES } : batchOf(batchSize);
     const { docs, done } = await takeBatch(operation, cursor, most);
     if (done || single) return cursorReply("firstBatch", docs, 0n, ns);
@@ -62,21 +57,21 @@ export class Cursors {
     return cursorReply("firstBatch", docs, id, ns);
   }
 
-  /** Answers with the next batch; throws 43 CursorNotFound, 13 for a cursor of others, 12051 for one in use. */
+  /** Answers with the next batch; throws 43 CursorNotFound, 13 for another collection, 12051 for one in use. */
   async next(
     operation: Operation,
-    owner: CursorOwner,
+    connection: number,
     id: bigint,
     ns: string,
     batchSize: number,
   ): Promise<Buffer> {
     const cursor = this.open.get(id);
     if (!cursor) throw new MongoError(43, "CursorNotFound", `cursor id ${id} not found`);
-    if (cursor.ns !== ns || !sameOwner(cursor.owner, owner)) {
-      throw new MongoError(13, "Unauthorized", `cursor id ${id} belongs to another session or namespace`);
+    if (cursor.ns !== ns) {
+      throw new MongoError(13, "Unauthorized", `cursor id ${id} belongs to another namespace`);
     }
     if (cursor.reader) throw new MongoError(12051, "CursorInUse", `cursor id ${id} is already in use`);
-    cursor.reader = operation;
+    Object.assign(cursor, { connection, reader: operation });
     try {
       const { docs, done } = await takeBatch(operation, cursor, batchOf(batchSize));
       if (done) this.open.delete(id);
@@ -91,20 +86,14 @@ export class Cursors {
   }
 
   /** Returns whether it was there; a command that reads it fails. */
-  kill(id: bigint, owner: CursorOwner): boolean {
+  kill(id: bigint): boolean {
     const cursor = this.open.get(id);
-    if (!cursor || !sameOwner(cursor.owner, owner)) return false;
-    return this.drop(id, cursor);
+    return cursor !== undefined && this.drop(id, cursor);
   }
 
-  /** Frees those of sessions that have ended. */
-  endSessions(sessions: ReadonlySet<string>): void {
-    this.dropIf(({ owner }) => owner.session !== undefined && sessions.has(owner.session));
-  }
-
-  /** Frees those of a closed connection that no session owns. */
+  /** Frees those that a closed connection read last. */
   endConnection(connection: number): void {
-    this.dropIf(({ owner }) => owner.session === undefined && owner.connection === connection);
+    this.dropIf((cursor) => cursor.connection === connection);
   }
 
   /** Frees those that nobody has read for ten minutes. */
@@ -127,11 +116,6 @@ export class Cursors {
 
 /** Ids that cannot be guessed, so that nobody reads on where he did not begin. */
 const newId = (): bigint => (randomBytes(8).readBigUInt64LE() & 0x7fffffffffffffffn) | 1n;
-
-const sameOwner = (a: CursorOwner, b: CursorOwner): boolean =>
-  a.session === undefined
-    ? b.session === undefined && a.connection === b.connection
-    : a.session === b.session;
 
 interface Most {
   docs: number;

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { createServer, type Server as Listener } from "node:net";
-import { isPlain, type Doc } from "./bson.ts";
+import { type Doc } from "./bson.ts";
 import { type CommandContext } from "./commands/command.ts";
 import { Connection } from "./connection.ts";
 import { Cursors } from "./cursors.ts";
@@ -8,7 +8,6 @@ import { IndexBuilds } from "./indexBuilds.ts";
 import { toNumber } from "./number.ts";
 import { Operation, type Clock } from "./operation.ts";
 import { Catalog } from "./storage/catalog.ts";
-import { orderKey } from "./storage/keys.ts";
 import { Store, type StoreOptions } from "./storage/store.ts";
 import { removeExpired } from "./ttl.ts";
 import { Turns } from "./turns.ts";
@@ -118,11 +117,6 @@ export class Server {
       operation: new Operation(this.turns, clock, toNumber(request.maxTimeMS ?? 0) || 0),
       db: typeof request.$db === "string" ? request.$db : "admin",
       connectionId,
-      // Only cursors have owners, and most commands have none.
-      get owner() {
-        const session: unknown = isPlain(request.lsid) ? request.lsid.id : undefined;
-        return { session: session === undefined ? undefined : orderKey(session), connection: connectionId };
-      },
     };
   }
 }

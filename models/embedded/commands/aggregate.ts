@@ -39,7 +39,7 @@ export const aggregate: Command = {
     const ns = `${context.db}.${request.aggregate}`;
     const documents = await results(context, request);
     const rows = mapSteps(documents, encode);
-    return context.cursors.first(context.operation, context.owner, ns, rows, { batchSize });
+    return context.cursors.first(context.operation, context.connectionId, ns, rows, { batchSize });
   },
 };
 

@@ -1,5 +1,5 @@
 import { type Doc } from "../bson.ts";
-import { type Cursors, type CursorOwner } from "../cursors.ts";
+import { type Cursors } from "../cursors.ts";
 import { type IndexBuilds } from "../indexBuilds.ts";
 import { type Clock, type Operation } from "../operation.ts";
 import { type Catalog } from "../storage/catalog.ts";
@@ -16,7 +16,6 @@ export interface CommandContext {
   operation: Operation;
   db: string;
   connectionId: number;
-  readonly owner: CursorOwner;
 }
 
 /** One of the commands that are understood. */

@@ -1,9 +1,11 @@
-import { isPlain, MAX_DOCUMENT_BYTES } from "../bson.ts";
-import { orderKey } from "../storage/keys.ts";
+import { MAX_DOCUMENT_BYTES } from "../bson.ts";
 import { MAX_MESSAGE_BYTES } from "../wire/frameReader.ts";
 import { type Command, type Commands } from "./command.ts";
 
-/** That of 7.0; nothing of a replica set is announced, so drivers neither retry writes nor begin transactions. */
+/**
+ * That of 7.0. Nothing of a replica set is announced, so drivers neither retry writes nor begin transactions; nor are
+ * sessions, which serve nothing else here and make every command dearer.
+ */
 const WIRE_VERSION = 21;
 const VERSION = "7.0.0";
 
@@ -17,7 +19,6 @@ const greeting = (name: string, primary: "isWritablePrimary" | "ismaster"): Comm
     maxMessageSizeBytes: MAX_MESSAGE_BYTES,
     maxWriteBatchSize: 100_000,
     localTime: new Date(clock()),
-    logicalSessionTimeoutMinutes: 30,
     connectionId,
     minWireVersion: 0,
     maxWireVersion: WIRE_VERSION,
@@ -46,15 +47,6 @@ const connectionStatus: Command = {
   run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 }),
 };
 
-const endSessions: Command = {
-  fields: { endSessions: "array" },
-  run({ cursors }, request) {
-    const sessions = (request.endSessions as unknown[]).filter(isPlain).map(({ id }) => orderKey(id));
-    cursors.endSessions(new Set(sessions));
-    return { ok: 1 };
-  },
-};
-
 /** The commands about the connection and the server, which touch no data. */
 export const connectionCommands: Commands = {
   hello: greeting("hello", "isWritablePrimary"),
@@ -64,5 +56,4 @@ export const connectionCommands: Commands = {
   buildInfo,
   buildinfo: { ...buildInfo, fields: { buildinfo: "any" } },
   connectionStatus,
-  endSessions,
 };

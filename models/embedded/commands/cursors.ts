@@ -6,11 +6,11 @@ import { count } from "./general.ts";
 
 const getMore: Command = {
   fields: { getMore: "number", collection: "string", batchSize: "number" },
-  run({ cursors, operation, owner, db }, request) {
+  run({ cursors, operation, connectionId, db }, request) {
     const batchSize = count(request.batchSize, "batchSize", 0) || Infinity;
     return cursors.next(
       operation,
-      owner,
+      connectionId,
       cursorId(request.getMore),
       `${db}.${request.collection}`,
       batchSize,
@@ -20,11 +20,11 @@ const getMore: Command = {
 
 const killCursors: Command = {
   fields: { killCursors: "string", cursors: "array" },
-  run({ cursors, owner }, request) {
+  run({ cursors }, request) {
     const killed: Long[] = [];
     const missing: Long[] = [];
     for (const id of request.cursors as unknown[]) {
-      (cursors.kill(cursorId(id), owner) ? killed : missing).push(Long.fromBigInt(cursorId(id)));
+      (cursors.kill(cursorId(id)) ? killed : missing).push(Long.fromBigInt(cursorId(id)));
     }
     return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
   },

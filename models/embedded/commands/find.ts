@@ -41,7 +41,7 @@ export const find: Command = {
   run(context, request) {
     const { rows, batchSize, single } = findPlan(context, request);
     const ns = `${context.db}.${request.find}`;
-    return context.cursors.first(context.operation, context.owner, ns, rows, { batchSize, single });
+    return context.cursors.first(context.operation, context.connectionId, ns, rows, { batchSize, single });
   },
 };
 

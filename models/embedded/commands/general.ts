@@ -11,7 +11,6 @@ import { type Shape } from "./shape.ts";
 /** What clients send with every command. */
 export const GENERAL_FIELDS: Shape = {
   $db: "string",
-  lsid: "object",
   $clusterTime: "object",
   $readPreference: "object",
   comment: "any",

@@ -6,13 +6,13 @@ import { count } from "./general.ts";
 
 /** Answers a command that lists things with a cursor, of the batch size that the client asked for. */
 export function listReply(
-  { cursors, operation, owner }: CommandContext,
+  { cursors, operation, connectionId }: CommandContext,
   ns: string,
   list: Doc[],
   cursor: Doc = {},
 ): Promise<Buffer> {
   const batchSize = count(cursor.batchSize, "batchSize", FIRST_BATCH);
-  return cursors.first(operation, owner, ns, list.map(encode), { batchSize });
+  return cursors.first(operation, connectionId, ns, list.map(encode), { batchSize });
 }
 
 /** Those of a list that match a filter, if there is one. */

@@ -64,15 +64,15 @@ describe("a cursor", () => {
     expect(database.server.cursors.size).toBe(0);
   });
 
-  it("is freed when its session ends", async () => {
+  it("is freed when its client closes", async () => {
     const client = await MongoClient.connect(database.uri);
     await client.db("test").collection("rows").find({}, { batchSize: 2 }).next();
     expect(database.server.cursors.size).toBe(1);
     await client.close();
-    expect(database.server.cursors.size).toBe(0);
+    while (database.server.cursors.size) await database.command({ ping: 1 });
   });
 
-  it("is freed when its connection closes, if no session owns it", async () => {
+  it("is freed when the connection that read it last closes", async () => {
     const socket = connect(decodeURIComponent(database.uri.slice("mongodb://".length)));
     await ask(socket, messageOf({ find: "rows", batchSize: 2, $db: "test" }));
     expect(database.server.cursors.size).toBe(1);
@@ -90,16 +90,26 @@ describe("a cursor", () => {
     expect(database.server.cursors.size).toBe(0);
   });
 
-  it("is not read by another session or under another name", async () => {
-    const session = database.client.startSession();
-    const { cursor } = await database.client.db("test").command({ find: "rows", batchSize: 2 }, { session });
+  it("is read on over any connection, and freed with the one that read it last", async () => {
+    const open = async () => {
+      const socket = connect(decodeURIComponent(database.uri.slice("mongodb://".length)));
+      return { socket, ask: (command: Document) => ask(socket, messageOf({ ...command, $db: "test" })) };
+    };
+    const [first, second] = [await open(), await open()];
+    const { cursor } = await first.ask({ find: "rows", batchSize: 2 });
+    const { cursor: next } = await second.ask({ getMore: cursor.id, collection: "rows", batchSize: 2 });
+    expect(next.nextBatch).toMatchObject([{ _id: 2 }, { _id: 3 }]);
+    first.socket.destroy();
+    for (let round = 0; round < 20; round++) await database.command({ ping: 1 });
+    expect(database.server.cursors.size).toBe(1);
+    second.socket.destroy();
+    while (database.server.cursors.size) await database.command({ ping: 1 });
+  });
+
+  it("is not read under another name", async () => {
+    const { cursor } = await database.command({ find: "rows", batchSize: 2 });
     const id = Long.fromNumber(1).add(cursor.id).subtract(1);
-    const more: Document = { getMore: id, collection: "rows" };
-    expect(await codeOf(database.command(more))).toBe(13);
-    expect(
-      await codeOf(database.client.db("test").command({ ...more, collection: "others" }, { session })),
-    ).toBe(13);
-    await session.endSession();
+    expect(await codeOf(database.command({ getMore: id, collection: "others" }))).toBe(13);
   });
 
   it("that is unknown is said to be so", async () => {
