@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import mongoose from "mongoose";
 import { tellChanged } from "./changed.ts";
+import { cardsTogether } from "./cardsTogether.ts";
 import type { BusyPlace, CardFields, CardPlace, DeadEnd, Subject, Wanted } from "./cardFields.ts";
 import type { Id } from "./id.ts";
 import {
@@ -17,7 +19,6 @@ import {
   unsent,
   type Unsent,
 } from "./outboxFields.ts";
-import { together } from "./together.ts";
 
 const schema = new mongoose.Schema(
   {
@@ -62,19 +63,16 @@ const schema = new mongoose.Schema(
       },
 
       /**
-       * Marks a card as due and takes it in the same write; null where it is not there yet, is in somebody's hands
-       * or has to wait: then it is marked by `want`.
+       * Marks a card as due and takes it in the same write, as it was found; null where somebody has had it since or it
+       * has to wait: then it is marked by `want`.
        */
-      async wantAndTake(wanted: Wanted, now: Date, until: Date): Promise<CardFields | null> {
-        return this.findOneAndUpdate(
-          { ...keyOf(wanted), notBefore: { $lte: now } },
-          {
-            $max: { wanted: wanted.revision },
-            $set: { due: true, notBefore: until },
-            $inc: { lease: 1 },
-          },
-          { returnDocument: "after" },
-        ).lean<CardFields>();
+      async wantAndTake(
+        found: CardFields,
+        revision: number,
+        now: Date,
+        until: Date,
+      ): Promise<CardFields | null> {
+        return together.taken({ found, revision, now, until });
       },
 
       /** Frees what a process that has ended held or let wait: for the one that is alone, when it begins. */
@@ -105,15 +103,19 @@ const schema = new mongoose.Schema(
         { shown, message, next }: { shown: number; message: string; next: Date },
       ): Promise<void> {
         const set = { shown, message, notBefore: next, tries: 0 };
-        if (await finished({ _id, lease, set })) return;
+        if (await together.finished({ _id, lease, set })) return;
         const held = await this.updateOne({ _id, lease }, { $set: set, $unset: { sending: 1 } });
         if (!matched(held)) await this.updateOne({ _id, message: { $exists: false } }, { $set: { message } });
         tellChanged(this);
       },
 
-      /** It shows that revision, though nobody held it; a newer wish stays due. */
-      async showed({ _id, lease }: CardFields, revision: number): Promise<void> {
-        await finished({ _id, lease, set: { wanted: revision, shown: revision, tries: 0 } });
+      /** They show those revisions, though nobody held them; a newer wish stays due. */
+      async showed(shown: readonly { card: CardFields; revision: number }[]): Promise<void> {
+        await Promise.all(
+          shown.map(({ card: { _id, lease }, revision }) =>
+            together.finished({ _id, lease, set: { wanted: revision, shown: revision, tries: 0 } }),
+          ),
+        );
       },
 
       /** Nothing is to be shown there; a newer wish stays due. */
@@ -147,7 +149,14 @@ const schema = new mongoose.Schema(
 
       /** Every card of a subject. */
       async of(store: string, subject: Subject): Promise<CardFields[]> {
-        return cardsOf({ store, subject });
+        return together.of({ store, subject });
+      },
+
+      /** A subject's card in that very place. */
+      async at({ store, subject, place, role }: Omit<Wanted, "revision">): Promise<CardFields | undefined> {
+        const here = placeOf(place);
+        const cards = await together.of({ store, subject });
+        return cards.find((card) => card.role === role && isDeepStrictEqual(placeOf(card.place), here));
       },
 
       /** The card that a message shows. */
@@ -221,34 +230,7 @@ schema.index(
 /** The cards of all places: the outbox of what is edited as its subject changes. */
 export const Card = mongoose.model("Card", schema);
 
-/** The cards of several subjects are one question. */
-const cardsOf = together(async (all: readonly { store: string; subject: Subject }[]) => {
-  const subjects = {
-    store: { $in: all.map(({ store }) => store) },
-    subject: { $in: all.map(({ subject }) => subject) },
-  };
-  const cards = await Card.find(subjects).lean<CardFields[]>();
-  return all.map(({ store, subject }) =>
-    cards.filter((card) => card.store === store && card.subject === subject),
-  );
-});
-
-/** Says of each that it shows what was wished for; false where that may have been more. */
-const finished = together(async (all: readonly Finished[]) => {
-  const writes = all.map(({ _id, lease, set }) => ({
-    updateOne: {
-      filter: { _id, lease, wanted: { $lte: set.shown } },
-      update: { $set: set, $unset: { due: 1, sending: 1, dead: 1 } },
-    },
-  }));
-  const { matchedCount } = await Card.bulkWrite(writes, { ordered: false });
-  // Which one it was is not told; those that were finished bear to be written once more.
-  return all.map(() => matchedCount === all.length);
-});
-
-interface Finished extends Pick<CardFields, "_id" | "lease"> {
-  set: Pick<CardFields, "shown"> & Partial<CardFields>;
-}
+const together = cardsTogether(() => Card.collection);
 
 const keyOf = ({ store, subject, place, role }: Omit<Wanted, "revision">) => ({
   store,

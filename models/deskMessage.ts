@@ -1,6 +1,7 @@
 import mongoose from "mongoose";
 import { newId, readId, type Id } from "./id.ts";
 import type { StaffCode } from "./rules/kinds.ts";
+import { together } from "./together.ts";
 
 /** A card or a text in a channel of the browser desk, which is a chat of its own and keeps its messages here. */
 export interface DeskMessageFields {
@@ -80,23 +81,12 @@ const schema = new mongoose.Schema(
       async show(
         store: string,
         id: string,
-        { card, waits, waitsFor, urgent }: DeskCard,
+        shown: DeskCard,
         now: Date,
         shows?: number,
       ): Promise<DeskMessageFields | null> {
-        const isRevised = shows !== undefined;
-        const set = {
-          card,
-          touchedAt: now,
-          ...(isRevised && { shows }),
-          ...(waits && { waits, waitsFor: waitsFor ?? [], urgent: urgent ?? false }),
-        };
-        const gone = { waits: 1, waitsFor: 1, urgent: 1 };
-        return this.findOneAndUpdate(
-          { _id: readId(id), store, ...(isRevised && { shows: { $not: { $gt: shows } } }) },
-          { $set: set, $inc: { revision: 1 }, ...(!waits && { $unset: gone }) },
-          { returnDocument: "after" },
-        ).lean<DeskMessageFields>();
+        const _id = readId(id);
+        return _id && showTogether({ _id, store, card: shown, now, shows });
       },
 
       /** Rewords a person's own text as it stood at that revision; null when it is not his or has changed since. */
@@ -176,6 +166,44 @@ schema.index({ touchedAt: 1 }, { name: "touched" });
 
 /** The messages of the browser desk. */
 export const DeskMessage = mongoose.model("DeskMessage", schema);
+
+interface Show {
+  _id: Id;
+  store: string;
+  card: DeskCard;
+  now: Date;
+  shows: number | undefined;
+}
+
+/** Shows each; the message as it is then, null where it shows something later. */
+const showTogether = together(async (all: readonly Show[]) => {
+  const ids = all.map(({ _id }) => _id);
+  // Straight to the driver, as what everybody waits for.
+  await DeskMessage.collection.bulkWrite(all.map(showing), { ordered: true });
+  const messages = await DeskMessage.collection.find<DeskMessageFields>({ _id: { $in: ids } }).toArray();
+  return all.map(({ _id, store, shows }) => {
+    const message = messages.find((each) => each._id.equals(_id) && each.store === store);
+    const isLater = shows !== undefined && (message?.shows ?? shows) > shows;
+    return message && !isLater ? message : null;
+  });
+});
+
+function showing({ _id, store, card: { card, waits, waitsFor, urgent }, now, shows }: Show) {
+  const isRevised = shows !== undefined;
+  const set = {
+    ...{ card, touchedAt: now },
+    ...(isRevised && { shows }),
+    ...(waits && { waits, waitsFor: waitsFor ?? [], urgent: urgent ?? false }),
+  };
+  return {
+    updateOne: {
+      filter: { _id, store, ...(isRevised && { shows: { $not: { $gt: shows } } }) },
+      update: { $set: set, $inc: { revision: 1 }, ...(!waits && { $unset: GONE }) },
+    },
+  };
+}
+
+const GONE = { waits: 1, waitsFor: 1, urgent: 1 } as const;
 
 const byTime = (a: DeskMessageFields, b: DeskMessageFields): number =>
   a.at.getTime() - b.at.getTime() || a._id.toString().localeCompare(b._id.toString());

@@ -65,14 +65,8 @@ const schema = new mongoose.Schema(
     statics: {
       /** Writes an event down, leased to the one who will work on it; null, or the one that its key brought before. */
       async keep(event: NewInboxEvent, { owner, until }: Lease): Promise<InboxEventFields | null> {
-        try {
-          // Straight to the driver: everybody waits for this one write.
-          await this.collection.insertOne({ ...event, open: true, owner, until, tries: 1 } as object);
-          return null;
-        } catch (error) {
-          if ((error as { code?: number }).code !== 11000) throw error;
-          return this.findById(event._id).lean<InboxEventFields>();
-        }
+        const known = await keep({ ...event, open: true, owner, until, tries: 1 });
+        return known ? this.findById(event._id).lean<InboxEventFields>() : null;
       },
 
       /** The event with that key. */
@@ -157,6 +151,24 @@ schema.index({ doneAt: 1 }, { expireAfterSeconds: KEPT_SECONDS, name: "done" });
 /** The inbox: what people did, kept until it has had its effect, and 14 days more. */
 export const InboxEvent = mongoose.model("InboxEvent", schema);
 
+/** Writes them down with one command; says of each whether its key was there before. */
+const keep = together(async (all: readonly InboxEventFields[]) => {
+  // Straight to the driver: everybody waits for this one write.
+  const written = InboxEvent.collection.insertMany(all as never[], { ordered: false });
+  const failed = await written.then(() => new Map<number, mongoose.mongo.WriteError>(), failedOf);
+  return all.map((_, index) => {
+    const why = failed.get(index);
+    return why && why.code !== 11000 ? new Error(why.errmsg) : why !== undefined;
+  });
+});
+
+/** What failed, by its place in the list; throws what stands for all of it. */
+function failedOf(error: unknown): Map<number, mongoose.mongo.WriteError> {
+  const failed = error instanceof mongoose.mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
+  if (failed.length === 0) throw error;
+  return new Map(failed.map((each) => [each.index, each]));
+}
+
 interface Done {
   key: string;
   answer: string;
@@ -170,6 +182,6 @@ const finish = together(async (all: readonly Done[]) => {
       update: { $set: { answer, doneAt }, $unset: { open: 1, owner: 1, until: 1, parked: 1 } },
     },
   }));
-  await InboxEvent.bulkWrite(writes, { ordered: false });
+  await InboxEvent.collection.bulkWrite(writes as never[], { ordered: false });
   return all.map(() => undefined);
 });

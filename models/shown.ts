@@ -1,3 +1,4 @@
+import type mongoose from "mongoose";
 import type { Id } from "./id.ts";
 import type { Stored } from "./noun.ts";
 
@@ -39,11 +40,9 @@ export const shownStatics = {
   },
 
   async told<D>(this: Stored<D>, nouns: readonly { _id: Id | string; revision: number }[]): Promise<void> {
-    const [first, ...others] = nouns.map(({ _id, revision }) => ({ _id, revision }));
+    if (nouns.length === 0) return;
     const update = { $set: { stale: false } };
-    if (!first) return;
-    if (others.length === 0) return void (await this.updateOne(first, update));
-    const writes = [first, ...others].map((filter) => ({ updateOne: { filter, update } }));
-    await this.bulkWrite(writes, { ordered: false });
+    const writes = nouns.map(({ _id, revision }) => ({ updateOne: { filter: { _id, revision }, update } }));
+    await this.writeAsIs(writes as mongoose.mongo.AnyBulkWriteOperation[]);
   },
 };

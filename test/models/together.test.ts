@@ -4,6 +4,7 @@ import { Callback } from "../../models/callback.ts";
 import { Card } from "../../models/card.ts";
 import type { Subject, Wanted } from "../../models/cardFields.ts";
 import { Complaint } from "../../models/complaint.ts";
+import { DeskMessage } from "../../models/deskMessage.ts";
 import { InboxEvent } from "../../models/inboxEvent.ts";
 import { Point } from "../../models/point.ts";
 import { together } from "../../models/together.ts";
@@ -16,6 +17,27 @@ describe("what is asked for in one turn of the event loop", () => {
     const double = together(doAll);
     expect(await Promise.all([double(1), double(2), double(1)])).toEqual([2, 4, 2]);
     expect(doAll.mock.calls).toEqual([[[1, 2, 1]]]);
+  });
+
+  it("waits for what is under way, with all that comes meanwhile", async () => {
+    const land: (() => void)[] = [];
+    const doAll = vi.fn(async (all: readonly number[]) => {
+      await new Promise<void>((resolve) => land.push(resolve));
+      return all;
+    });
+    const same = together(doAll);
+    const first = same(1);
+    await vi.waitUntil(() => land.length === 1);
+    const others = [same(2)];
+    await new Promise((resolve) => setImmediate(resolve));
+    others.push(same(3));
+    expect(doAll.mock.calls).toEqual([[[1]]]);
+    land[0]!();
+    await first;
+    await vi.waitUntil(() => land.length === 2);
+    land[1]!();
+    expect(await Promise.all(others)).toEqual([2, 3]);
+    expect(doAll.mock.calls).toEqual([[[1]], [[2, 3]]]);
   });
 
   it("fails for all who asked, and for nobody who asks later", async () => {
@@ -108,6 +130,109 @@ describe("cards that are finished in one turn", () => {
     const due = await Card.find({ due: true }).lean();
     expect(due).toMatchObject([{ subject: other.subject, shown: 1, message: `m${other.subject}` }]);
     expect(await Card.of("cd01", one.subject)).toMatchObject([{ shown: 1, message: `m${one.subject}` }]);
+  });
+});
+
+describe("cards that are wished for and taken in one turn", () => {
+  useDatabase();
+
+  const place = { platform: "slack", channel: "C1" } as const;
+  const soon = new Date(tuesday.getTime() + 30_000);
+
+  async function known(subject: Subject) {
+    await Card.want([{ store: "cd01", subject, place, role: "task", revision: 1 }]);
+    const card = (await Card.take(tuesday, soon))!;
+    await Card.finish(card, { shown: 1, message: `m${subject}`, next: tuesday });
+    return (await Card.at({ store: "cd01", subject, place, role: "task" }))!;
+  }
+
+  it("are held by one, who knows what stands on them", async () => {
+    const cards = [await known("callback:1"), await known("callback:2")];
+    const taken = await Promise.all(cards.map((card) => Card.wantAndTake(card, 2, tuesday, soon)));
+    expect(taken).toEqual(await Card.find().sort({ subject: 1 }).lean());
+    expect(taken).toMatchObject([
+      { wanted: 2, due: true },
+      { wanted: 2, due: true },
+    ]);
+    expect(await Card.take(tuesday, soon)).toBeNull();
+  });
+
+  it("are not, where somebody has had them since they were found; the others are", async () => {
+    const [one, other] = [await known("callback:1"), await known("callback:2")];
+    await Card.wantAndTake(one, 2, tuesday, soon);
+    const [refused, held] = await Promise.all(
+      [one, other].map((card) => Card.wantAndTake(card, 3, tuesday, soon)),
+    );
+    expect(refused).toBeNull();
+    expect(held).toMatchObject({ subject: "callback:2", wanted: 3 });
+    expect(await Card.find({ subject: "callback:1" }).lean()).toMatchObject([{ wanted: 2 }]);
+  });
+
+  it("go to the first of two who wish for the same", async () => {
+    const card = await known("callback:1");
+    const taken = await Promise.all(
+      [2, 3].map((revision) => Card.wantAndTake(card, revision, tuesday, soon)),
+    );
+    expect(taken).toMatchObject([{ wanted: 2 }, null]);
+  });
+});
+
+describe("events that are written down in one turn", () => {
+  useDatabase();
+
+  const lease = { owner: "me", until: tuesday };
+  const event = { platform: "web", kind: "pressed", subject: "s", payload: "{}", at: tuesday } as const;
+
+  it("are one write, and who comes twice is told what he brought before", async () => {
+    await InboxEvent.keep({ _id: "b", ...event }, { ...lease, owner: "you" });
+    const insert = vi.spyOn(InboxEvent.collection, "insertMany");
+    const before = await Promise.all(["a", "b", "c"].map((_id) => InboxEvent.keep({ _id, ...event }, lease)));
+    expect(insert).toHaveBeenCalledTimes(1);
+    expect(before).toMatchObject([null, { _id: "b", owner: "you" }, null]);
+    expect(await InboxEvent.find().sort({ _id: 1 }).lean()).toMatchObject([
+      { _id: "a", owner: "me" },
+      { _id: "b", owner: "you" },
+      { _id: "c", owner: "me" },
+    ]);
+  });
+
+  it("fail each by itself", async () => {
+    const [kept, refused] = await Promise.allSettled(
+      ["a", ["a list"] as never].map((_id) => InboxEvent.keep({ _id, ...event }, lease)),
+    );
+    expect(kept).toMatchObject({ value: null });
+    expect(refused).toMatchObject({ reason: { message: expect.stringContaining("_id") } });
+    expect(await InboxEvent.find().lean()).toHaveLength(1);
+  });
+});
+
+describe("messages that come to show something in one turn", () => {
+  useDatabase();
+
+  const post = (key: string) =>
+    DeskMessage.post(
+      { store: "cd01", channel: "callbacks", thread: null, key, at: tuesday, card: "{}" },
+      tuesday,
+    );
+  const show = (id: string, card: string, shows?: number) =>
+    DeskMessage.show("cd01", id, { card }, tuesday, shows);
+
+  it("are given back as they are then", async () => {
+    const ids = (await Promise.all([post("a"), post("b")])).map(({ _id }) => String(_id));
+    const shown = await Promise.all(ids.map((id, index) => show(id, `"${index}"`, 2)));
+    expect(shown).toMatchObject([
+      { card: '"0"', revision: 2, shows: 2 },
+      { card: '"1"', revision: 2, shows: 2 },
+    ]);
+  });
+
+  it("keep the later revision, and are unknown to another store", async () => {
+    const id = String((await post("a"))._id);
+    const [late, early] = await Promise.all([show(id, '"late"', 3), show(id, '"early"', 2)]);
+    expect(late).toMatchObject({ card: '"late"' });
+    expect(early).toBeNull();
+    expect(await DeskMessage.show("cd02", id, { card: "{}" }, tuesday)).toBeNull();
+    expect(await show("no id", "{}")).toBeNull();
   });
 });
 
