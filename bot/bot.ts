@@ -69,6 +69,7 @@ export function createBot(parts: BotParts): Bot {
     renderNotice,
     recipient,
     onDead: (end) => tellOfDeadPlace(end, clock()),
+    calm: () => inbox.calm(),
     alone,
     onError,
   });

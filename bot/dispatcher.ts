@@ -1,19 +1,20 @@
 import { Card } from "../models/card.ts";
 import { onChanged } from "../models/changed.ts";
+import { groupBy } from "../models/groupBy.ts";
 import { Notice } from "../models/notice.ts";
 import type { ChatPort, Recipient } from "./chat.ts";
 import { createDelivery } from "./delivery.ts";
 import type { AnyDisplay, StaleNoun } from "./display.ts";
+import { createLater } from "./later.ts";
 import type { OutboxParts } from "./outboxParts.ts";
 import { createSender } from "./sender.ts";
-import { spread, wantCards } from "./spread.ts";
-import { createToldLater } from "./toldLater.ts";
+import { type Known, spread, tellOf, wantCards } from "./spread.ts";
 
 // Other processes change nouns too, and waits come to an end.
 const POLL_MS = 500;
 
 /** What the dispatcher is made of. */
-export interface DispatcherParts extends Pick<OutboxParts, "renderNotice" | "onDead"> {
+export interface DispatcherParts extends Pick<OutboxParts, "renderNotice" | "onDead" | "calm"> {
   ports: readonly ChatPort[];
   displays: readonly AnyDisplay[];
   /** Somebody who is written to alone; null when he is not there any more. */
@@ -43,12 +44,12 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const displays = new Map(parts.displays.map((display) => [display.type, display]));
   const delivery = createDelivery(parts.ports, parts.recipient);
   const sender = createSender({ ...parts, displays, delivery, wall }, onError, lookAgain);
-  const later = createToldLater(onError);
+  const told = createLater<[AnyDisplay, Known]>(tellAll, onError);
   const listener = { want: sender.want, onError };
   let spreading: Promise<void> | undefined;
   /** What has changed, by its ids where it is in hand; everything of a display is looked at where there is none. */
   let changes = new Map<AnyDisplay, Map<string, StaleNoun> | undefined>();
-  let told = 0;
+  let spreads = 0;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let deafen: (() => void) | undefined;
@@ -91,9 +92,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         const now = changes;
         changes = new Map();
         const counts = [...now].map(([display, nouns]) =>
-          nouns ? show(display, [...nouns.values()]) : spread(display, listener),
+          nouns ? show(display, [...nouns.values()]) : showAll(display),
         );
-        for (const count of await Promise.all(counts)) told += count;
+        for (const count of await Promise.all(counts)) spreads += count;
       }
     } catch (error) {
       onError(error);
@@ -102,20 +103,38 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     }
   }
 
+  /** What is shown but not written down as told would be shown once more. */
+  async function showAll(display: AnyDisplay): Promise<number> {
+    await told.idle();
+    return spread(display, listener);
+  }
+
   async function show(display: AnyDisplay, nouns: StaleNoun[]): Promise<number> {
     const known = await wantCards(nouns, listener);
-    later.add(display, known);
+    told.add(...known.map((each): [AnyDisplay, Known] => [display, each]));
     return known.length;
+  }
+
+  /** What could not be written stays stale, and is told once more. */
+  async function tellAll(shown: readonly (readonly [AnyDisplay, Known])[]): Promise<void> {
+    const byDisplay = groupBy(shown, ([display]) => display);
+    const telling = [...byDisplay].map(([display, each]) =>
+      tellOf(
+        display,
+        each.map(([, known]) => known),
+      ).catch(onError),
+    );
+    await Promise.all(telling);
   }
 
   return {
     wake,
     async settled() {
-      for (let before = -1; before !== told + sender.done() && !stopped;) {
-        before = told + sender.done();
+      for (let before = -1; before !== spreads + sender.done() && !stopped;) {
+        before = spreads + sender.done();
         wake();
         await spreading;
-        await Promise.all([later.idle(), sender.idle()]);
+        await Promise.all([told.idle(), sender.idle()]);
       }
     },
     async start() {
@@ -129,7 +148,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       deafen?.();
       sender.stop();
       clearInterval(timer);
-      const idle = Promise.all([spreading, later.idle(), sender.idle()]);
+      const idle = Promise.all([spreading, told.idle(), sender.idle()]);
       const grace = new Promise((resolve) => setTimeout(resolve, graceMs).unref());
       await Promise.race([idle, grace]);
     },

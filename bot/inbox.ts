@@ -12,6 +12,7 @@ import { createTurns } from "./turns.ts";
 const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
 const SWEEP_MS = 5_000;
+const CALM_MS = 100;
 
 /** What the inbox is made of. */
 export interface InboxParts extends Pick<EventWorkParts, "router" | "locale" | "onParked" | "onError"> {
@@ -33,6 +34,8 @@ export interface Inbox extends ChatInbox {
   sweep(): Promise<void>;
   /** Sweeps and renews its leases from now on. */
   start(): void;
+  /** Resolves when nothing is in hand, after a tenth of a second at the latest. */
+  calm(): Promise<void>;
   /** Takes no more events and waits for those in hand, for at most that long. */
   stop(graceMs: number): Promise<void>;
 }
@@ -138,6 +141,9 @@ export function createInbox(parts: InboxParts): Inbox {
       void sweep().catch(parts.onError);
       every(SWEEP_MS, sweep);
       every(RENEW_MS, () => InboxEvent.renew([...inHand], lease()));
+    },
+    async calm() {
+      if (running.size > 0) await Promise.race([turns.idle(), sleep(CALM_MS)]);
     },
     async stop(graceMs) {
       stopping = true;

@@ -12,6 +12,8 @@ export interface OutboxParts {
   renderNotice(notice: NoticeFields): Promise<Card>;
   /** Nothing can be sent to a channel any more: the admin has to hear of it by another way. */
   onDead(end: DeadPlace): Promise<void>;
+  /** Resolves when nobody waits for an answer, or has waited for long: what comes out by itself lets people go first. */
+  calm?(): Promise<void>;
   /** The wall clock: pauses and leases are real time, whatever day the product plays. */
   wall(): Date;
 }

@@ -1,17 +1,18 @@
 import { Card } from "../models/card.ts";
-import type { BusyPlace, CardFields, CardPlace, Wanted } from "../models/cardFields.ts";
-import { Notice, type NoticeFields } from "../models/notice.ts";
 import type { WantedCard } from "./display.ts";
 import { createHeads } from "./heads.ts";
+import { laneOf } from "./laneOf.ts";
 import { createLanes } from "./lanes.ts";
+import { createLater } from "./later.ts";
 import type { OutboxParts, Rest } from "./outboxParts.ts";
-import { sendCard } from "./sendCard.ts";
-import { sendNotice } from "./sendNotice.ts";
+import { createSendings, type Sending } from "./sendings.ts";
 import { showOwn } from "./showOwn.ts";
+import { createSlots } from "./slots.ts";
 
-const LEASE_MS = 30_000;
 /** So many sendings at a time: enough that a slow channel holds up no other. */
 const WORKERS = 16;
+/** So many edits are taken on before they are sent: few enough that they are sent long before their leases end. */
+const IN_HAND = 100;
 
 /** Sends what is due, several things side by side, each channel at its pace. */
 export interface Sender {
@@ -27,25 +28,6 @@ export interface Sender {
   stop(): void;
 }
 
-/** A sending that was taken on. */
-interface Job {
-  store: string;
-  place: CardPlace;
-  /** There is a message already. */
-  isEdit: boolean;
-  send(): Promise<Rest>;
-  putBack(until: Date): Promise<void>;
-  /** Takes the same thing on once more; undefined where somebody else has it. */
-  again(): Promise<Job | undefined>;
-}
-
-/** Where something is sent, and at which pace. */
-interface Lane {
-  own: BusyPlace;
-  all: BusyPlace[];
-  paceMs: number;
-}
-
 /** Builds the sender; `lookAgain` is told when a channel that has to wait may be written to. */
 export function createSender(
   outbox: OutboxParts,
@@ -53,42 +35,46 @@ export function createSender(
   lookAgain: (ms: number) => void,
 ): Sender {
   const { delivery, wall } = outbox;
+  const sendings = createSendings(outbox);
   const lanes = createLanes();
-  const heads = createHeads<Job>(lanes);
-  const workers = new Set<Promise<void>>();
+  const heads = createHeads<Sending>(lanes);
+  const inHand = new Set<Promise<void>>();
+  const edits = createSlots(WORKERS);
   const inTurn = createTurn();
-  let taking = 0;
+  const showed = createLater(Card.showed, onError);
+  let looking = 0;
   let done = 0;
   let stopped = false;
 
-  const lease = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
-
   /** Each worker that finds something calls the next one in. */
   async function findAndDo(): Promise<void> {
-    for (let job; !stopped && (job = await inTurn(next));) {
+    for (let sending; !stopped && (sending = await inTurn(next));) {
       hire();
-      await perform(job);
+      await perform(sending);
     }
   }
 
-  function start(work: Promise<void>): void {
-    const worker = work.catch(onError).finally(() => workers.delete(worker));
-    workers.add(worker);
+  function begin(work: Promise<void>): void {
+    const begun = work.catch(onError).finally(() => inHand.delete(begun));
+    inHand.add(begun);
   }
 
   function hire(): void {
-    if (!stopped && workers.size < WORKERS) start(findAndDo());
+    if (stopped || looking >= WORKERS) return;
+    looking += 1;
+    begin(findAndDo().finally(() => (looking -= 1)));
   }
 
-  async function perform(job: Job): Promise<void> {
-    const { own, all, paceMs } = laneOf(job);
+  async function perform(sending: Sending): Promise<void> {
+    const { own, all, paceMs } = laneOf(sending, delivery);
     const began = wall();
     const wait = lanes.enter(own, began, paceMs);
     // What is sent for the first time keeps its place among what came after it.
-    if (wait > 0) return job.putBack(job.isEdit ? new Date(wall().getTime() + wait) : new Date(0));
+    if (wait > 0) return sending.putBack(sending.isEdit ? new Date(wall().getTime() + wait) : new Date(0));
     let rest: Rest = 0;
     try {
-      rest = await job.send();
+      if (paceMs === 0 && !sending.isEdit) await outbox.calm?.();
+      rest = await sending.send();
     } catch (error) {
       onError(error);
     }
@@ -97,86 +83,33 @@ export function createSender(
     const pause = Math.max(paceMs - (now.getTime() - began.getTime()), rest);
     lanes.leave(own, now, pause);
     if (pause > 0) lookAgain(pause);
-    if (rest > 0 && !job.isEdit) heads.keep(own, job, now, rest);
+    if (rest > 0 && !sending.isEdit) heads.keep(own, sending, now, rest);
     // A platform that asks for a rest means all of the channel.
     if (rest > 0) all.filter((lane) => lane !== own).forEach((lane) => lanes.rest(lane, now, rest));
     done += 1;
   }
 
-  async function next(): Promise<Job | undefined> {
-    const head = await heads.next(wall());
-    if (head) return head;
-    const now = wall();
-    const busy = lanes.busy(now);
-    const card = await Card.take(now, lease(now), busy);
-    if (card) return cardJob(card);
-    const notice = await Notice.take(now, lease(now), busy);
-    return notice ? noticeJob(notice) : undefined;
-  }
-
-  function cardJob(card: CardFields, inHand?: WantedCard): Job {
-    const { _id, store, place, message } = card;
-    // A newer revision has been asked for meanwhile: what is in hand would show an older one.
-    const render = card.wanted === inHand?.revision ? inHand.render : undefined;
-    return {
-      ...{ store, place, isEdit: message !== undefined },
-      send: () => sendCard(card, outbox, render),
-      putBack: (at) => Card.putBack(card, at),
-      async again() {
-        const now = wall();
-        const taken = await Card.takeAgain(_id, now, lease(now));
-        return taken ? cardJob(taken) : undefined;
-      },
-    };
-  }
-
-  function noticeJob(notice: NoticeFields): Job {
-    const { _id, store, place } = notice;
-    return {
-      ...{ store, place, isEdit: false },
-      send: () => sendNotice(notice, outbox),
-      putBack: (at) => Notice.putBack(notice, at),
-      async again() {
-        const now = wall();
-        const taken = await Notice.takeAgain(_id, now, lease(now));
-        return taken ? noticeJob(taken) : undefined;
-      },
-    };
+  async function next(): Promise<Sending | undefined> {
+    return (await heads.next(wall())) ?? (await sendings.next(lanes.busy(wall())));
   }
 
   /** One write less on the way of what is only to be edited; what it leaves out goes the usual way. */
   async function sendAtOnce(wanted: WantedCard): Promise<boolean> {
-    const isFull = workers.size + taking >= WORKERS;
-    if (stopped || isFull || wanted.isNew || editPace(wanted) > 0) return false;
-    taking += 1;
-    try {
-      const shown = await showOwn(wanted, outbox);
-      if (shown !== undefined) {
-        start(Card.showed(wanted.card!, shown));
-        done += 1;
-        return true;
-      }
-      const now = wall();
-      const card = await Card.wantAndTake(wanted, now, lease(now));
-      if (card) start(perform(cardJob(card, wanted)));
-      return card !== null;
-    } finally {
-      taking -= 1;
+    const { store, place, isNew } = wanted;
+    if (stopped || isNew || laneOf({ store, place, isEdit: true }, delivery).paceMs > 0) return false;
+    const found = wanted.card ?? (await Card.at(wanted));
+    if (!found?.message) return false;
+    const shown = await showOwn(wanted, found, outbox);
+    if (shown !== undefined) {
+      showed.add({ card: found, revision: shown });
+      done += 1;
+      return true;
     }
+    if (inHand.size >= IN_HAND) return false;
+    const edit = await sendings.edit(found, wanted);
+    if (edit) begin(edits.run(() => perform(edit)));
+    return edit !== undefined;
   }
-
-  /** The lane of what is to be sent, its pace, and every lane of its channel. */
-  function laneOf({ store, place, isEdit }: Pick<Job, "store" | "place" | "isEdit">): Lane {
-    const { platform, channel } = place;
-    const { paceMs = 0, editPaceMs } = delivery.port(platform)?.caps({ platform, store, channel }) ?? {};
-    if (editPaceMs === undefined) return { own: place, all: [place], paceMs };
-    const sends = { platform, channel, only: "sends" } as const;
-    const edits = { platform, channel, only: "edits" } as const;
-    const own = isEdit ? edits : sends;
-    return { own, all: [sends, edits], paceMs: isEdit ? editPaceMs : paceMs };
-  }
-
-  const editPace = ({ store, place }: Wanted): number => laneOf({ store, place, isEdit: true }).paceMs;
 
   return {
     hire,
@@ -187,7 +120,8 @@ export function createSender(
       if (rest.length > 0) hire();
     },
     async idle() {
-      while (workers.size > 0) await Promise.all(workers);
+      while (inHand.size > 0) await Promise.all(inHand);
+      await showed.idle();
     },
     done: () => done,
     stop: () => void (stopped = true),

@@ -1,3 +1,4 @@
+import type { CardFields } from "../models/cardFields.ts";
 import type { WantedCard } from "./display.ts";
 import type { OutboxParts } from "./outboxParts.ts";
 
@@ -6,15 +7,15 @@ import type { OutboxParts } from "./outboxParts.ts";
  * of a later one there. Resolves with the revision shown, undefined where it has to go the usual way.
  */
 export async function showOwn(
-  { store, place, card, render }: WantedCard,
+  { store, place, render }: WantedCard,
+  { _id, message, dead, notBefore }: CardFields,
   { delivery, wall }: Pick<OutboxParts, "delivery" | "wall">,
 ): Promise<number | undefined> {
-  if (!card?.message || card.dead || card.notBefore > wall()) return undefined;
+  if (!message || dead || notBefore > wall()) return undefined;
   const { platform, channel } = place;
   if (!delivery.port(platform)?.caps({ platform, store, channel }).own) return undefined;
   const rendered = await render();
   if (!rendered) return undefined;
-  const { _id, message } = card;
   const begin = async () => true;
   const { kind } = await delivery.deliver({ store, place, key: `card:${_id}`, message, begin, ...rendered });
   return kind === "sent" ? rendered.revision : undefined;

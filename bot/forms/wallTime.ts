@@ -3,7 +3,7 @@ import type { Day } from "../../models/rules/kinds.ts";
 
 /** A moment as a form writes it, in the store's zone: `2026-12-01T14:30`. */
 export function wallTime(at: Date, zone: string): string {
-  return DateTime.fromJSDate(at, { zone }).toFormat("yyyy-MM-dd'T'HH:mm");
+  return DateTime.fromJSDate(at, { zone }).toISO({ includeOffset: false, precision: "minute" })!;
 }
 
 /** The moment that a form's text means in a zone; null where it means none. */

@@ -17,8 +17,8 @@ import { temporaryFolder } from "../temporaryFolder.ts";
 /** So many press at one moment. */
 export const PRESSERS = 50;
 /** How often they do; the first times warm everything up, as a morning does. */
-export const ROUNDS = 6;
-export const WARM_UP = 4;
+export const ROUNDS = 14;
+export const WARM_UP = 8;
 /** So many calls a store's morning has. */
 export const MORNING = 300;
 /** The pace of a channel's messages here: many times as fast as any platform takes them. */
