@@ -177,6 +177,8 @@ interface Show {
 
 /** Shows each; the message as it is then, null where it shows something later. */
 const showTogether = together(async (all: readonly Show[]) => {
+  const [first, ...others] = all;
+  if (first && others.length === 0) return [await showAlone(first)];
   const ids = all.map(({ _id }) => _id);
   // Straight to the driver, as what everybody waits for.
   await DeskMessage.collection.bulkWrite(all.map(showing), { ordered: true });
@@ -187,6 +189,12 @@ const showTogether = together(async (all: readonly Show[]) => {
     return message && !isLater ? message : null;
   });
 });
+
+function showAlone(show: Show): Promise<DeskMessageFields | null> {
+  const { filter, update } = showing(show).updateOne;
+  const after = { returnDocument: "after" } as const;
+  return DeskMessage.collection.findOneAndUpdate(filter, update, after) as Promise<DeskMessageFields | null>;
+}
 
 function showing({ _id, store, card: { card, waits, waitsFor, urgent }, now, shows }: Show) {
   const isRevised = shows !== undefined;

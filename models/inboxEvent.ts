@@ -153,6 +153,8 @@ export const InboxEvent = mongoose.model("InboxEvent", schema);
 
 /** Writes them down with one command; says of each whether its key was there before. */
 const keep = together(async (all: readonly InboxEventFields[]) => {
+  const [first, ...others] = all;
+  if (first && others.length === 0) return [await isKnown(first)];
   // Straight to the driver: everybody waits for this one write.
   const written = InboxEvent.collection.insertMany(all as never[], { ordered: false });
   const failed = await written.then(() => new Map<number, mongoose.mongo.WriteError>(), failedOf);
@@ -161,6 +163,17 @@ const keep = together(async (all: readonly InboxEventFields[]) => {
     return why && why.code !== 11000 ? new Error(why.errmsg) : why !== undefined;
   });
 });
+
+/** Writes it down unless its key was there before; a lone one is cheaper so. */
+async function isKnown(event: InboxEventFields): Promise<boolean> {
+  try {
+    await InboxEvent.collection.insertOne(event as object);
+    return false;
+  } catch (error) {
+    if ((error as { code?: number }).code !== 11000) throw error;
+    return true;
+  }
+}
 
 /** What failed, by its place in the list; throws what stands for all of it. */
 function failedOf(error: unknown): Map<number, mongoose.mongo.WriteError> {

@@ -1,10 +1,11 @@
 import mongoose from "mongoose";
 import { given } from "./change.ts";
 import { inserted } from "./duplicate.ts";
-import { readId } from "./id.ts";
+import { type Id, readId } from "./id.ts";
 import { noun, type Paths } from "./noun.ts";
 import { tallyCell, tallyStages, type TallyGroup } from "./responseTally.ts";
 import type { Response as Found, ResponseFields, ResponseModel, ResponseStatics } from "./responseFields.ts";
+import { together } from "./together.ts";
 
 const { Mixed, ObjectId } = mongoose.Schema.Types;
 const parts = { _id: false };
@@ -73,6 +74,10 @@ const statics: ResponseStatics & ThisType<ResponseModel> = {
     return this.find({ store, vehicle }).sort({ submittedAt: -1 }).limit(limit);
   },
 
+  async lastOf(store, vehicle) {
+    return lastAbout({ store, vehicle: readId(vehicle) });
+  },
+
   async tally(of) {
     return (await this.aggregate<TallyGroup>(tallyStages(of))).map(tallyCell);
   },
@@ -108,3 +113,28 @@ export const Response = noun<ResponseModel>("Response", schema, statics);
 
 /** A response as the database gave it. */
 export type Response = Found;
+
+/** The last about each vehicle: one command for all who open their calls at that moment. */
+const lastAbout = together(async (all: readonly { store: string; vehicle: Id | null }[]) => {
+  const [first, ...others] = all;
+  if (first && others.length === 0) return [await lastAlone(first.store, first.vehicle)];
+  const found = await Response.aggregate<{ last: ResponseFields }>([
+    {
+      $match: {
+        store: { $in: all.map(({ store }) => store) },
+        vehicle: { $in: all.map(({ vehicle }) => vehicle) },
+      },
+    },
+    { $sort: { submittedAt: -1 } },
+    { $group: { _id: { store: "$store", vehicle: "$vehicle" }, last: { $first: "$$ROOT" } } },
+  ]);
+  return all.map(({ store, vehicle }) => {
+    const one = found.find(({ last }) => last.store === store && last.vehicle.equals(vehicle ?? ""));
+    return one ? Response.unwritten(one.last) : null;
+  });
+});
+
+async function lastAlone(store: string, vehicle: Id | null): Promise<Response | null> {
+  const [last] = vehicle ? await Response.ofVehicle(store, vehicle, 1) : [];
+  return last ?? null;
+}

@@ -65,6 +65,8 @@ export interface ResponseStatics {
   /** Submitted between two moments, the second not included, in that order. */
   between(store: string, from: Date, to: Date): Promise<Response[]>;
   ofVehicle(store: string, vehicle: IdLike, limit?: number): Promise<Response[]>;
+  /** The last one about a vehicle. */
+  lastOf(store: string, vehicle: IdLike): Promise<Response | null>;
   /** The answers of a period, alike ones counted together, by one aggregation. */
   tally(of: TallyOf): Promise<TallyCell[]>;
   /** The last calls that were asked by a questionnaire, of a span of time if one is named, the newest first. */

@@ -2,25 +2,40 @@ import DataLoader from "dataloader";
 
 // The length of one command stays bounded, and with it how long others wait for it.
 const AT_ONCE = 100;
+// While the first is under way a second need not wait; what comes after that goes with others.
+const ABREAST = 2;
 
 /**
- * Does in one go what is asked for in one turn of the event loop or while the last lot is under way, such as by several
+ * Does in one go what is asked for in one turn of the event loop, or while others are under way, such as by several
  * presses that are in hand side by side: a command to the database costs the same for one document as for several.
  * `doAll` answers each in their order.
  */
 export function together<Asked, Answer>(
-  doAll: (all: readonly Asked[]) => PromiseLike<readonly (Answer | Error)[]>,
+  doAll: (all: readonly Asked[]) => Promise<readonly (Answer | Error)[]>,
 ): (asked: Asked) => Promise<Answer> {
-  let underWay: Promise<unknown> = Promise.resolve();
+  const waiting: (() => void)[] = [];
+  let free = ABREAST;
+
+  /** The place is handed over, so that nobody who comes later takes it. */
+  function leave(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
+  }
+
   const loader = new DataLoader<Asked, Answer>(
     (all) => {
       const answers = doAll(all);
-      underWay = Promise.resolve(answers).catch(() => undefined);
+      void answers.then(leave, leave);
       return answers;
     },
     {
       ...{ cache: false, maxBatchSize: AT_ONCE },
-      batchScheduleFn: (go) => void underWay.then(() => setImmediate(go)),
+      batchScheduleFn(go) {
+        if (free === 0) return void waiting.push(go);
+        free -= 1;
+        setImmediate(go);
+      },
     },
   );
   return (asked) => loader.load(asked);

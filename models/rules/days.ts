@@ -44,7 +44,9 @@ export function weekdayOf(day: Day): Weekday {
 
 /** Whether a text names a day that exists: `2026-02-29` does not. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text, { zone: "utc" }).isValid;
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  // The 31st of a shorter month is read as a day of the next one.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 /** The later of two days. */

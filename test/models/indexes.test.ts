@@ -148,6 +148,7 @@ describe("what is asked on a clock or a press", () => {
       "Response.ofCallback": () => Response.ofCallback("cd01", callback._id),
       "Response.between": () => Response.between("cd01", tuesday, later(2)),
       "Response.ofVehicle": () => Response.ofVehicle("cd01", vehicle, 3),
+      "Response.lastOf": () => Promise.all([vehicle, newId()].map((id) => Response.lastOf("cd01", id))),
       "Complaint.open": () => Complaint.open("cd01"),
       "Complaint.ownedBy": () => Complaint.ownedBy("cd01", "wang"),
       "Complaint.ofVehicle": () => Complaint.ofVehicle("cd01", vehicle, 3),

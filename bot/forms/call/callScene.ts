@@ -46,20 +46,19 @@ export async function callScene(
 ): Promise<CallScene> {
   const code = store._id;
   const agenda = await lead.agenda();
-  const [customer, vehicle, visit, points, questionnaire, staff, said] = await Promise.all([
+  const [customer, vehicle, visit, points, questionnaire, staff, last] = await Promise.all([
     Customer.named(code, lead.customer),
     Vehicle.named(code, lead.vehicle),
     lead.visit ? Visit.named(code, lead.visit) : undefined,
     Point.openOf(code, lead.customer, lead.vehicle),
     questionnaireOf(lead, agenda),
     Person.of(code),
-    Response.ofVehicle(code, lead.vehicle, 1),
+    Response.lastOf(code, lead.vehicle),
   ]);
   const toVerify = agenda.flatMap(({ kind, complaint }) =>
     kind === "verification" && complaint ? [complaint] : [],
   );
   const complaints = await Promise.all(toVerify.map((id) => Complaint.named(code, id)));
-  const [last] = said;
   return {
     ...{ store, reader, caller, lead, agenda, customer, vehicle, staff },
     ...(visit && { visit }),
