@@ -118,12 +118,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   /** What could not be written stays stale, and is told once more. */
   async function tellAll(shown: readonly (readonly [AnyDisplay, Known])[]): Promise<void> {
     const byDisplay = groupBy(shown, ([display]) => display);
-    const telling = [...byDisplay].map(([display, each]) =>
-      tellOf(
-        display,
-        each.map(([, known]) => known),
-      ).catch(onError),
-    );
+    const telling = [...byDisplay].map(async ([display, each]) => {
+      const known = each.map(([, one]) => one);
+      await tellOf(display, known).catch(onError);
+    });
     await Promise.all(telling);
   }
 
@@ -148,7 +146,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       deafen?.();
       sender.stop();
       clearInterval(timer);
-      const idle = Promise.all([spreading, told.idle(), sender.idle()]);
+      const idle = Promise.resolve(spreading).then(() => Promise.all([told.idle(), sender.idle()]));
       const grace = new Promise((resolve) => setTimeout(resolve, graceMs).unref());
       await Promise.race([idle, grace]);
     },

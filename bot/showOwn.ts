@@ -1,5 +1,5 @@
 import type { CardFields } from "../models/cardFields.ts";
-import type { WantedCard } from "./display.ts";
+import { readSubject, type WantedCard } from "./display.ts";
 import type { OutboxParts } from "./outboxParts.ts";
 
 /**
@@ -7,11 +7,13 @@ import type { OutboxParts } from "./outboxParts.ts";
  * of a later one there. Resolves with the revision shown, undefined where it has to go the usual way.
  */
 export async function showOwn(
-  { store, place, render }: WantedCard,
+  { store, subject, place, render }: WantedCard,
   { _id, message, dead, notBefore }: CardFields,
-  { delivery, wall }: Pick<OutboxParts, "delivery" | "wall">,
+  { displays, delivery, wall }: Pick<OutboxParts, "displays" | "delivery" | "wall">,
 ): Promise<number | undefined> {
-  if (!message || dead || notBefore > wall()) return undefined;
+  // What pauses between two edits is held meanwhile.
+  const pauses = displays.get(readSubject(subject).type)?.pauseMs !== undefined;
+  if (!message || dead || notBefore > wall() || pauses) return undefined;
   const { platform, channel } = place;
   if (!delivery.port(platform)?.caps({ platform, store, channel }).own) return undefined;
   const rendered = await render();

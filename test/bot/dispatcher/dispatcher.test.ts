@@ -143,8 +143,11 @@ describe("the dispatcher", () => {
     expect(texts(web, "callbacks")).toEqual(["to call"]);
   });
 
-  it("edits a card with a pause at most once in that time, and then to the newest", async () => {
-    const web = new FakeChat();
+  it.each([
+    ["of a platform's", {}],
+    ["of our own", { own: true as const }],
+  ])("edits a card %s with a pause at most once in that time, and then to the newest", async (_, caps) => {
+    const web = new FakeChat({ caps });
     const a = task("a", callbacks);
     const dispatcher = build([web], { of: { pauseMs: 30_000 } });
     await dispatcher.settled();
