@@ -177,8 +177,6 @@ interface Show {
 
 /** Shows each; the message as it is then, null where it shows something later. */
 const showTogether = together(async (all: readonly Show[]) => {
-  const [first, ...others] = all;
-  if (first && others.length === 0) return [await showAlone(first)];
   const ids = all.map(({ _id }) => _id);
   // Straight to the driver, as what everybody waits for.
   await DeskMessage.collection.bulkWrite(all.map(showing), { ordered: true });
@@ -188,7 +186,7 @@ const showTogether = together(async (all: readonly Show[]) => {
     const isLater = shows !== undefined && (message?.shows ?? shows) > shows;
     return message && !isLater ? message : null;
   });
-});
+}, showAlone);
 
 function showAlone(show: Show): Promise<DeskMessageFields | null> {
   const { filter, update } = showing(show).updateOne;

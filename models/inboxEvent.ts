@@ -153,8 +153,6 @@ export const InboxEvent = mongoose.model("InboxEvent", schema);
 
 /** Writes them down with one command; says of each whether its key was there before. */
 const keep = together(async (all: readonly InboxEventFields[]) => {
-  const [first, ...others] = all;
-  if (first && others.length === 0) return [await isKnown(first)];
   // Straight to the driver: everybody waits for this one write.
   const written = InboxEvent.collection.insertMany(all as never[], { ordered: false });
   const failed = await written.then(() => new Map<number, mongoose.mongo.WriteError>(), failedOf);
@@ -162,10 +160,9 @@ const keep = together(async (all: readonly InboxEventFields[]) => {
     const why = failed.get(index);
     return why && why.code !== 11000 ? new Error(why.errmsg) : why !== undefined;
   });
-});
+}, keepAlone);
 
-/** Writes it down unless its key was there before; a lone one is cheaper so. */
-async function isKnown(event: InboxEventFields): Promise<boolean> {
+async function keepAlone(event: InboxEventFields): Promise<boolean> {
   try {
     await InboxEvent.collection.insertOne(event as object);
     return false;

@@ -115,9 +115,7 @@ export const Response = noun<ResponseModel>("Response", schema, statics);
 export type Response = Found;
 
 /** The last about each vehicle: one command for all who open their calls at that moment. */
-const lastAbout = together(async (all: readonly { store: string; vehicle: Id | null }[]) => {
-  const [first, ...others] = all;
-  if (first && others.length === 0) return [await lastAlone(first.store, first.vehicle)];
+const lastAbout = together(async (all: readonly About[]) => {
   const found = await Response.aggregate<{ last: ResponseFields }>([
     {
       $match: {
@@ -132,9 +130,14 @@ const lastAbout = together(async (all: readonly { store: string; vehicle: Id | n
     const one = found.find(({ last }) => last.store === store && last.vehicle.equals(vehicle ?? ""));
     return one ? Response.unwritten(one.last) : null;
   });
-});
+}, lastAlone);
 
-async function lastAlone(store: string, vehicle: Id | null): Promise<Response | null> {
+interface About {
+  store: string;
+  vehicle: Id | null;
+}
+
+async function lastAlone({ store, vehicle }: About): Promise<Response | null> {
   const [last] = vehicle ? await Response.ofVehicle(store, vehicle, 1) : [];
   return last ?? null;
 }

@@ -71,7 +71,8 @@ export class Cursors {
       throw new MongoError(13, "Unauthorized", `cursor id ${id} belongs to another namespace`);
     }
     if (cursor.reader) throw new MongoError(12051, "CursorInUse", `cursor id ${id} is already in use`);
-    Object.assign(cursor, { connection, reader: operation });
+    cursor.connection = connection;
+    cursor.reader = operation;
     try {
       const { docs, done } = await takeBatch(operation, cursor, batchOf(batchSize));
       if (done) this.open.delete(id);

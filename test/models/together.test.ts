@@ -40,6 +40,14 @@ describe("what is asked for in one turn of the event loop", () => {
     expect(await Promise.all(asked.map(({ answer }) => answer))).toEqual([1, 2, 3, 4]);
   });
 
+  it("goes by itself where nobody else asks and that is cheaper", async () => {
+    const [doAll, doAlone] = [vi.fn(async () => ["a", "b"]), vi.fn(async () => "alone")];
+    const ask = together<number, string>(doAll, doAlone);
+    expect(await ask(1)).toBe("alone");
+    expect(await Promise.all([ask(2), ask(3)])).toEqual(["a", "b"]);
+    expect(doAlone.mock.calls).toEqual([[1]]);
+  });
+
   it("fails for all who asked, and for nobody who asks later", async () => {
     const doAll = vi.fn(async (all: readonly number[]) => all);
     doAll.mockRejectedValueOnce(new Error("the line is cut"));
@@ -188,6 +196,7 @@ describe("events that are written down in one turn", () => {
     const insert = vi.spyOn(InboxEvent.collection, "insertMany");
     const before = await Promise.all(["a", "b", "c"].map((_id) => InboxEvent.keep({ _id, ...event }, lease)));
     expect(insert).toHaveBeenCalledTimes(1);
+    vi.restoreAllMocks();
     expect(before).toMatchObject([null, { _id: "b", owner: "you" }, null]);
     expect(await InboxEvent.find().sort({ _id: 1 }).lean()).toMatchObject([
       { _id: "a", owner: "me" },

@@ -143,6 +143,23 @@ describe("the dispatcher", () => {
     expect(texts(web, "callbacks")).toEqual(["to call"]);
   });
 
+  it("lets people go first with what comes out by itself, but not with what it edits", async () => {
+    const web = new FakeChat();
+    const a = task("a", callbacks);
+    let letGo: (() => void) | undefined;
+    const calm = vi.fn(() => new Promise<void>((resolve) => (letGo = resolve)));
+    const dispatcher = build([web], { calm });
+    const settled = dispatcher.settled();
+    await vi.waitUntil(() => letGo);
+    expect(web.messages).toEqual([]);
+    letGo!();
+    await settled;
+    a.change("taken");
+    await dispatcher.settled();
+    expect(texts(web, "callbacks")).toEqual(["taken"]);
+    expect(calm).toHaveBeenCalledTimes(1);
+  });
+
   it.each([
     ["of a platform's", {}],
     ["of our own", { own: true as const }],
