@@ -1,5 +1,5 @@
 import type { LogLevel, webApi } from "@slack/bolt";
-import { fetchPlainly } from "./fetch.ts";
+import { fetchPlainly } from "../plainFetch.ts";
 import { failureOf, type Failure } from "./sent.ts";
 
 /** Whom Slack knows the product as. */

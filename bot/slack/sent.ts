@@ -1,4 +1,5 @@
 import type { Sent } from "../chat.ts";
+import { codeOf, wasNeverSent } from "../plainFetch.ts";
 
 /** How a call of the Web API failed, in the words of the port, and what an admin has to hear of. */
 export interface Failure {
@@ -53,15 +54,6 @@ const UNSURE = [
   "request_timeout",
   "team_added_to_org",
 ];
-// The connection was never made.
-const UNREACHED = [
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-];
 
 /** Reads an error of the web client; `wait` only where nothing can have been done. */
 export function failureOf(error: unknown): Failure {
@@ -70,7 +62,7 @@ export function failureOf(error: unknown): Failure {
     data?: { error?: string };
     retryAfter?: number;
     statusCode?: number;
-    original?: Error & { cause?: { code?: string } };
+    original?: Error;
   };
   switch (code) {
     case "slack_webapi_rate_limited_error":
@@ -84,11 +76,10 @@ export function failureOf(error: unknown): Failure {
     case "slack_webapi_http_error":
       return { ...httpFailure(statusCode ?? 500), isAnswer: false };
     default: {
-      const why = original?.cause?.code ?? "request_failed";
-      const sent: Sent<never> = UNREACHED.includes(why)
+      const sent: Sent<never> = wasNeverSent(original)
         ? { kind: "wait", ms: UNREACHED_MS }
         : { kind: "unsure" };
-      return { code: why, isAnswer: false, sent };
+      return { code: codeOf(original) ?? "request_failed", isAnswer: false, sent };
     }
   }
 }

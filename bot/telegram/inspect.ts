@@ -1,4 +1,5 @@
 import { Api } from "grammy";
+import { clientOptions } from "./api/client.ts";
 import { outcomeOf, type Outcome } from "./api/outcome.ts";
 import type { TelegramSettings } from "./telegram.ts";
 
@@ -53,4 +54,4 @@ async function standingIn(api: Api, chat: string, bot: BotInfo): Promise<GroupIn
 }
 
 const apiOf = ({ token, apiRoot }: TelegramSettings): Api =>
-  new Api(token, { timeoutSeconds: PATIENCE_SECONDS, ...(apiRoot !== undefined && { apiRoot }) });
+  new Api(token, clientOptions(apiRoot, PATIENCE_SECONDS));

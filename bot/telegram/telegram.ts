@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Api, Bot } from "grammy";
 import type { ChatInbox } from "../chat.ts";
 import type { OtherChat, OtherChatParts } from "../otherChat.ts";
-import { ofGrammy } from "./api/signal.ts";
+import { clientOptions, ofGrammy } from "./api/client.ts";
 import { setCommands } from "./commandList.ts";
 import { createFlight } from "./flight.ts";
 import { createForms } from "./form/forms.ts";
@@ -44,11 +44,7 @@ const CONNECT_AGAIN_MS = 10_000;
 export function createTelegram(parts: TelegramParts): OtherChat {
   const { token, apiRoot, wall = () => new Date(), onError, onNote, webhookSecret } = parts;
   const id = Number(token.split(":")[0]);
-  const client = {
-    timeoutSeconds: parts.patience ?? REQUEST_SECONDS,
-    ...(apiRoot !== undefined && { apiRoot }),
-  };
-  const bot = new Bot(token, { client });
+  const bot = new Bot(token, { client: clientOptions(apiRoot, parts.patience ?? REQUEST_SECONDS) });
   const flight = createFlight(onError);
   const rooms = createRooms(wall);
   const speaker = createSpeaker(bot.api);
@@ -80,7 +76,7 @@ export function createTelegram(parts: TelegramParts): OtherChat {
   bot.use(({ update }) => hear(update, heard));
   const poll = createPoll({
     ...{ bot: id, wall, alone: parts.alone, retryMs: parts.retryMs ?? 1_000, onError },
-    api: new Api(token, { ...client, timeoutSeconds: POLL_REQUEST_SECONDS }),
+    api: new Api(token, clientOptions(apiRoot, POLL_REQUEST_SECONDS)),
     hear: (update) => bot.handleUpdate(update),
     onRevoked,
   });

@@ -7,8 +7,8 @@ import { createTelegram } from "../../bot/telegram/telegram.ts";
 import { t } from "../../locales/index.ts";
 import { TelegramForm } from "../../models/telegramForm.ts";
 import { tuesday } from "../factories.ts";
-import { FakeTelegram } from "../fakes/telegram/server.ts";
-import { messageInfo, type Chat, type Message } from "../fakes/telegram/world.ts";
+import { startTelegramApart, type TelegramApart } from "../fakes/telegram/serverApart.ts";
+import { messageInfo, type Message } from "../fakes/telegram/world.ts";
 import {
   clerks,
   createMoments,
@@ -33,35 +33,24 @@ const GROUP_PACE_MS = 3_000;
 const GROUP = -1_001;
 const SECRET = "webhook-secret";
 
-const fake = new FakeTelegram();
+let telegram: TelegramApart;
 const ids = new Map(clerks.map((code, index) => [code, 101 + index]));
-let group: Chat;
 let bot: Bot;
 const errors: unknown[] = [];
 const closing: (() => unknown)[] = [];
+const connected = createMoments();
 const answered = createMoments();
 const edited = createMoments();
 const posted: number[] = [];
 const postings = createMoments();
 
 beforeAll(async () => {
-  await fake.start();
-  group = fake.world.addGroup(GROUP, "Callbacks");
-  for (const [code, id] of ids) fake.world.addUser(id, code, { language: "en" });
-  closing.push(() => fake.stop(), await openStore({ telegram: String(GROUP) }));
+  const people = clerks.map((name) => ({ id: ids.get(name)!, name }));
+  telegram = await startTelegramApart({ group: GROUP, people }, noteCall);
+  closing.push(() => telegram.stop(), await openStore({ telegram: String(GROUP) }));
   await hireClerks("telegram", (code) => String(ids.get(code)));
   // One more for the presses of the morning.
   for (let round = 0; round <= ROUNDS; round++) await openCalls();
-  const { push } = fake.calls;
-  fake.calls.push = (...calls) => {
-    for (const { method, payload } of calls) {
-      if (method === "answerCallbackQuery") answered.note(String(payload.callback_query_id));
-      if (Number(payload.chat_id) !== GROUP) continue;
-      if (method === "editMessageText") edited.note(String(payload.message_id));
-      if (method === "sendMessage") postings.note(String(posted.push(performance.now())));
-    }
-    return push.apply(fake.calls, calls);
-  };
   const product = await start(0);
   await bot.settled();
   await product.stop();
@@ -71,9 +60,19 @@ afterAll(async () => {
   for (const close of closing.reverse()) await close();
 });
 
+let connections = 0;
+
+function noteCall(method: string, of: string, at: number): void {
+  if (method === "setWebhook") connections += 1;
+  if (method === "setMyCommands") connected.note(String(connections));
+  if (method === "answerCallbackQuery") answered.note(of, at);
+  if (method === "editMessageText") edited.note(of, at);
+  if (method === "sendMessage" && of === `${GROUP}:`) postings.note(String(posted.push(at)), at);
+}
+
 /** The product, called by Telegram. */
 async function start(group: number): Promise<{ url: string; stop(): Promise<void> }> {
-  const connected = fake.calls.length;
+  const next = String(connections + 1);
   bot = createBot({
     ...{ publicUrl: "http://127.0.0.1", pages: "", locale: "en", alone: true },
     clock: () => tuesday,
@@ -81,14 +80,15 @@ async function start(group: number): Promise<{ url: string; stop(): Promise<void
       (given) =>
         createTelegram({
           ...given,
-          ...{ token: fake.token, apiRoot: fake.url, webhookSecret: SECRET, paces: { group, person: 0 } },
+          ...{ token: telegram.token, apiRoot: telegram.url, webhookSecret: SECRET },
+          paces: { group, person: 0 },
         }),
     ],
     onError: (error) => void errors.push(error),
     onNote: () => undefined,
   });
   await bot.start();
-  await fake.until(() => fake.calls.slice(connected).some(({ method }) => method === "setMyCommands"));
+  await connected.of(next);
   const server = await listen(bot.routers);
   return {
     url: server.url,
@@ -101,7 +101,7 @@ async function start(group: number): Promise<{ url: string; stop(): Promise<void
 
 /** grammY with one handler, which writes a document and answers. */
 async function startBare(): Promise<{ url: string; close(): void }> {
-  const bare = new Grammy(fake.token, { client: { apiRoot: fake.url } });
+  const bare = new Grammy(telegram.token, { client: { apiRoot: telegram.url } });
   bare.on("callback_query", async (context) => {
     await writePlain();
     await context.answerCallbackQuery();
@@ -112,36 +112,42 @@ async function startBare(): Promise<{ url: string; close(): void }> {
   return listen([router]);
 }
 
-let last = 0;
-
-/** A press of which Telegram was told that it is taken: when it began, and after how long. */
-interface Taken {
+/** A press, as Telegram tells a webhook of it. */
+interface Press {
   query: string;
-  at: number;
-  ms: number;
+  body: string;
 }
 
-/** Presses a clerk's button, as Telegram tells a webhook: side by side with others. */
-async function press(url: string, code: string, message: Message): Promise<Taken> {
-  const data = startButton(message)!;
-  const query = `press-${++last}`;
-  fake.queries.set(query, {});
-  const from = fake.world.users.get(ids.get(code)!)!;
-  const update = {
-    update_id: last,
-    callback_query: {
-      ...{ id: query, from, chat_instance: String(GROUP), data },
-      message: messageInfo(group, message),
-    },
-  } satisfies { [field in keyof Update]: unknown };
+let last = 0;
+
+/** Clerks press buttons: what Telegram has to tell of it. */
+async function pressesOf(pressed: readonly { code: string; message: Message }[]): Promise<Press[]> {
+  const group = await telegram.group();
+  const presses = pressed.map(({ code, message }) => {
+    const query = `press-${++last}`;
+    const update = {
+      update_id: last,
+      callback_query: {
+        ...{ id: query, from: telegram.users.get(ids.get(code)!)!, chat_instance: String(GROUP) },
+        ...{ data: startButton(message)!, message: messageInfo(group, message) },
+      },
+    } satisfies { [field in keyof Update]: unknown };
+    return { query, body: JSON.stringify(update) };
+  });
+  await telegram.expectQueries(presses.map(({ query }) => query));
+  return presses;
+}
+
+/** Tells a webhook of a press: when that began, and after how long it was taken, in milliseconds. */
+async function tell(url: string, { body }: Press): Promise<{ at: number; ms: number }> {
   const at = performance.now();
   const taken = await fetch(`${url}/telegram`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": SECRET },
-    body: JSON.stringify(update),
+    body,
   });
   expect(taken.status).toBe(200);
-  return { query, at, ms: performance.now() - at };
+  return { at, ms: performance.now() - at };
 }
 
 function startButton({ keyboard }: Message): string | undefined {
@@ -149,9 +155,9 @@ function startButton({ keyboard }: Message): string | undefined {
 }
 
 /** The cards that each clerk can start a call from. */
-function startable(): Map<string, Message[]> {
+async function startable(): Promise<Map<string, Message[]>> {
   const found = new Map<string, Message[]>(clerks.map((code) => [code, []]));
-  for (const message of group.messages) {
+  for (const message of (await telegram.group()).messages) {
     const whose = /clerk\d+/.exec(message.text)?.[0];
     if (whose !== undefined && startButton(message)) found.get(whose)!.push(message);
   }
@@ -167,19 +173,21 @@ async function endForms(): Promise<void> {
 it("takes a press, and shows it on its card, about as fast as a document is written", async () => {
   const product = await start(0);
   const bare = await startBare();
-  const cards = startable();
+  const cards = await startable();
   const acks = { bare: [] as number[], product: [] as number[] };
   const shown: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const pressed = clerks.map((code) => ({ code, message: cards.get(code)!.pop()! }));
-    const crowd = (url: string) =>
-      Promise.all(
-        pressed.map(async ({ code, message }) => ({ ...(await press(url, code, message)), message })),
-      );
+    const crowd = async (url: string) => {
+      const presses = await pressesOf(pressed);
+      return Promise.all(presses.map((press) => tell(url, press)));
+    };
     const plain = await crowd(bare.url);
     const taken = await crowd(product.url);
     const times = await Promise.all(
-      taken.map(async ({ at, message }) => (await edited.of(String(message.message_id))) - at),
+      pressed.map(
+        async ({ message }, index) => (await edited.of(`${GROUP}:${message.message_id}`)) - taken[index]!.at,
+      ),
     );
     await endForms();
     if (round < WARM_UP) continue;
@@ -197,11 +205,12 @@ it("takes a press, and shows it on its card, about as fast as a document is writ
 
 it("answers a press while a morning is posted, and posts that as fast as Telegram takes it", async () => {
   const atItsPace = await start(GROUP_PACE_MS);
-  const cards = startable();
+  const cards = await startable();
   const { idle, busy, before } = await pressInTurn(
     async (code) => {
-      const { query, at } = await press(atItsPace.url, code, cards.get(code)!.pop()!);
-      return (await answered.of(query)) - at;
+      const [press] = await pressesOf([{ code, message: cards.get(code)!.pop()! }]);
+      const { at } = await tell(atItsPace.url, press!);
+      return (await answered.of(press!.query)) - at;
     },
     async () => {
       const sent = posted.length;

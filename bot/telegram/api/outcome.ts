@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from "grammy";
+import { wasNeverSent } from "../../plainFetch.ts";
 
 /** How a request to the Bot API went, in the words of what can be done about it. */
 export type Outcome<T> = { kind: "ok"; value: T } | Failure;
@@ -13,8 +14,6 @@ export type Failure =
   | { kind: "moved"; to: string }
   | { kind: "bad"; reason: string };
 
-/** Nothing listens there, so that nothing was sent. */
-const NEVER_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 const RECONNECT_MS = 1_000;
 
 /** Does a request and tells how it went; throws only what is no answer of the platform. */
@@ -29,8 +28,7 @@ export async function outcomeOf<T>(request: () => Promise<T>): Promise<Outcome<T
 }
 
 function lost({ error }: HttpError): Failure {
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  return NEVER_CONNECTED.has(code) ? { kind: "wait", ms: RECONNECT_MS } : { kind: "unsure" };
+  return wasNeverSent(error) ? { kind: "wait", ms: RECONNECT_MS } : { kind: "unsure" };
 }
 
 function refusal({ error_code: code, description, parameters }: GrammyError): Failure {

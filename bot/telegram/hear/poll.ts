@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { GrammyError, HttpError, type Api } from "grammy";
 import type { Update } from "grammy/types";
 import { Lease } from "../../../models/lease.ts";
-import { ofGrammy } from "../api/signal.ts";
+import { ofGrammy } from "../api/client.ts";
 import { wanted } from "./wanted.ts";
 
 /** How long Telegram keeps a request open while nothing happens, in seconds. */

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fetchPlainly } from "../../../bot/slack/fetch.ts";
+import { codeOf, fetchPlainly, wasNeverSent } from "../../bot/plainFetch.ts";
 
 let server: Server;
 let url: string;
@@ -51,6 +52,11 @@ describe("a call by the plain door", () => {
     expect(await (await post("/", { body })).text()).toContain('filename=\\"chart.csv\\"');
   });
 
+  it("brings a body that comes in pieces", async () => {
+    const answer = await post("/", { body: Readable.from([Buffer.from("a="), Buffer.from("2")]) });
+    expect(await answer.json()).toMatchObject({ body: "a=2" });
+  });
+
   it("leaves it to the asker what a status means", async () => {
     const answer = await post("/late");
     expect(answer).toMatchObject({ ok: false, status: 429 });
@@ -71,5 +77,14 @@ describe("a call by the plain door", () => {
     const cut = post("/cut").then((answer) => answer.text());
     await expect(cut).rejects.toMatchObject({ name: "TypeError", cause: { code: "UND_ERR_SOCKET" } });
     await expect(post("/", { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: "TypeError" });
+  });
+
+  it("knows what cannot have arrived from what may have", async () => {
+    const thrown = (call: Promise<unknown>) => call.catch((error: unknown) => error);
+    const nobody = await thrown(fetchPlainly("http://127.0.0.1:1/", { method: "POST" }));
+    expect([codeOf(nobody), wasNeverSent(nobody)]).toEqual(["ECONNREFUSED", true]);
+    const cut = await thrown(post("/cut").then((answer) => answer.text()));
+    expect([codeOf(cut), wasNeverSent(cut)]).toEqual(["UND_ERR_SOCKET", false]);
+    expect(wasNeverSent(new Error("no cause"))).toBe(false);
   });
 });
