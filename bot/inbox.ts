@@ -8,11 +8,11 @@ import { createEventWork, type EventWorkParts } from "./eventWork.ts";
 import { patiently } from "./patience.ts";
 import type { Tokens } from "./tokens.ts";
 import { createTurns } from "./turns.ts";
+import { createWaiting, type Waiting } from "./waiting.ts";
 
 const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
 const SWEEP_MS = 5_000;
-const CALM_MS = 100;
 
 /** What the inbox is made of. */
 export interface InboxParts extends Pick<EventWorkParts, "router" | "locale" | "onParked" | "onError"> {
@@ -29,13 +29,11 @@ export interface InboxParts extends Pick<EventWorkParts, "router" | "locale" | "
 }
 
 /** The inbox: each event is on disk before it is worked on, its key once, in order for each subject. */
-export interface Inbox extends ChatInbox {
+export interface Inbox extends ChatInbox, Pick<Waiting, "calm"> {
   /** Takes up what was left undone by processes that died; resolves when it is done. */
   sweep(): Promise<void>;
   /** Sweeps and renews its leases from now on. */
   start(): void;
-  /** Resolves when nothing is in hand, after a tenth of a second at the latest. */
-  calm(): Promise<void>;
   /** Takes no more events and waits for those in hand, for at most that long. */
   stop(graceMs: number): Promise<void>;
 }
@@ -51,6 +49,7 @@ export function createInbox(parts: InboxParts): Inbox {
   const { tokens, wall = () => new Date(), sleep = wait, alone = false, patienceMs = 8_000 } = parts;
   const owner = randomUUID();
   const turns = createTurns();
+  const waiting = createWaiting(sleep);
   const running = new Map<string, Running>();
   const inHand = new Set<string>();
   const timers: NodeJS.Timeout[] = [];
@@ -86,6 +85,10 @@ export function createInbox(parts: InboxParts): Inbox {
     kept?.();
     return patiently(answer as Promise<AnswerOf<K>>, patienceMs);
   }
+
+  /** Who asked waits meanwhile. */
+  const hear = <K extends EventKind>(kind: K, event: EventOf[K], kept?: Kept): Promise<AnswerOf<K>> =>
+    waiting.until(take(kind, event, kept));
 
   function begin<K extends EventKind>(kind: K, event: EventOf[K], subject: string): Running {
     const { key, platform } = event;
@@ -130,21 +133,19 @@ export function createInbox(parts: InboxParts): Inbox {
   };
 
   return {
-    pressed: (event, kept) => take("pressed", event, kept),
-    answered: (event, kept) => take("answered", event, kept),
-    drafted: (event, kept) => take("drafted", event, kept),
-    wrote: (event, kept) => take("wrote", event, kept),
-    edited: (event, kept) => take("edited", event, kept),
-    deleted: (event, kept) => take("deleted", event, kept),
+    pressed: (event, kept) => hear("pressed", event, kept),
+    answered: (event, kept) => hear("answered", event, kept),
+    drafted: (event, kept) => hear("drafted", event, kept),
+    wrote: (event, kept) => hear("wrote", event, kept),
+    edited: (event, kept) => hear("edited", event, kept),
+    deleted: (event, kept) => hear("deleted", event, kept),
     sweep,
     start() {
       void sweep().catch(parts.onError);
       every(SWEEP_MS, sweep);
       every(RENEW_MS, () => InboxEvent.renew([...inHand], lease()));
     },
-    async calm() {
-      if (running.size > 0) await Promise.race([turns.idle(), sleep(CALM_MS)]);
-    },
+    calm: waiting.calm,
     async stop(graceMs) {
       stopping = true;
       await Promise.race([turns.idle(), sleep(graceMs)]);
