@@ -95,7 +95,8 @@ interface Loose {
 
 function keep(model: mongoose.Model<object>, methods: object, options: NounOptions): Stored<object> {
   const loose: Loose = model;
-  const revived = (fields: object): object => Object.assign(Object.create(prototype), fields);
+  // A copied literal is quick to make and to copy again, which one filled field by field is not.
+  const revived = (fields: object): object => Object.setPrototypeOf({ ...fields }, prototype);
   const all = (fields: object[]) => fields.map(revived);
   // What the driver has just made is nobody else's: of thousands it need not be copied.
   const allFresh = (fields: object[]) => {

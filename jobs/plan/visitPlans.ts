@@ -29,7 +29,7 @@ export function visitPlanner(
 ): (visit: Visit, customer: Customer | undefined) => VisitPlan {
   const windows = store.callHours();
   const known = new Map<string, Alike>();
-  const plan = (event: HandedOver, customer: Customer): Alike => {
+  const plan = (event: HandedOver, visit: Visit, customer: Customer): Alike => {
     const { type, at, work = [], rework, qualityTrack } = event;
     const day = dayOf(at, store.timezone);
     const asked = customer.slot ? JSON.stringify(customer.slot) : "";
@@ -40,7 +40,7 @@ export function visitPlanner(
     const settings = { store: store._id, windows, serviceDays: store.limits.serviceDays };
     const { callbacks, warnings } = planFollowUps(event, { ...settings, ...(slot && { slot }) }, now);
     const made = {
-      callbacks: callbacks.map(({ by: _by, ...planned }) => planned),
+      callbacks: callbacks.map(({ by: _by, ...planned }) => about(planned, visit, customer)),
       tooOld: warnings.length > 0,
     };
     known.set(sort, made);
@@ -51,17 +51,10 @@ export function visitPlanner(
     const nobody =
       !customer || !customer.mayBeCalled() || (visit.type === "repair" && !isCalled(event.work ?? []));
     if (!customer || nobody) return { visit, callbacks: [], tooOld: false, nobody: true };
-    const { callbacks, tooOld } = plan(event, customer);
+    const { callbacks, tooOld } = plan(event, visit, customer);
     return {
       visit,
-      callbacks: callbacks.map((planned) => ({
-        ...planned,
-        cause: { type: "visit", id: event.visit },
-        customer: customer._id,
-        vehicle: visit.vehicle,
-        visit: visit._id,
-        handedOverAt: visit.at,
-      })),
+      callbacks: callbacks.map((like) => about(like, visit, customer)),
       tooOld,
       nobody,
       customer,
@@ -69,9 +62,22 @@ export function visitPlanner(
   };
 }
 
-/** What follows visits of one sort, but for whom it is about. */
-interface Alike extends Pick<VisitPlan, "tooOld"> {
-  callbacks: Omit<PlannedCallback, "by">[];
+/** What follows visits of one sort: the calls of the first of them, which those of the others are like. */
+type Alike = Pick<VisitPlan, "tooOld" | "callbacks">;
+
+function about(
+  planned: Omit<PlannedCallback, "by">,
+  { _id, vehicle, at }: Visit,
+  customer: Customer,
+): NewCallback {
+  return {
+    ...planned,
+    cause: { type: "visit", id: String(_id) },
+    customer: customer._id,
+    vehicle,
+    visit: _id,
+    handedOverAt: at,
+  };
 }
 
 /** Whom to call about a visit: who used the service, of a new car its owner [004]. */

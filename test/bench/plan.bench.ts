@@ -7,12 +7,15 @@ import { Vehicle } from "../../models/vehicle.ts";
 import { Visit } from "../../models/visit.ts";
 import { planDay } from "../../jobs/planCallbacks.ts";
 import { useDatabase } from "../database.ts";
+import { median, report } from "./chatBench.ts";
 import { at, openStore, TUESDAY } from "../jobs/storeDay.ts";
 
 const VEHICLES = 50_000;
 const DUE = 5_000;
 const BATCH = 1_000;
 const TIMES_RAW = 3;
+/** One may fall into a moment in which the machine has other things to do. */
+const NIGHTS = 7;
 
 const night = at("2026-11-30 21:00");
 
@@ -30,25 +33,35 @@ describe("planning a day", () => {
     for (let first = 0; first < DUE; first += BATCH) await handBack(other._id, first, 1);
     const { ms: firstPlanning } = await timed(() => planDay(other, TUESDAY, night));
 
-    const { ms: planning, result } = await timed(() => planDay(store, TUESDAY, night));
-    expect(result).toMatchObject({ visits: { created: DUE }, list: { conversations: DUE } });
-
     const callbacks = nativeDatabase().collection("callbacks");
-    const documents = await callbacks.find({ store: store._id }).toArray();
-    expect(documents).toHaveLength(DUE);
-    await Callback.updateMany({}, { $set: { store: "elsewhere" } });
-    const copies = documents.map((document) => ({ ...document, _id: newId() }));
-    const { ms: writing } = await timed(() =>
-      callbacks.bulkWrite(
-        copies.map((document) => ({ insertOne: { document } })),
-        { ordered: false },
-      ),
-    );
-    const ratio = planning / writing;
-    process.stderr.write(
-      `planned in ${Math.round(planning)} ms (the first store in ${Math.round(firstPlanning)} ms), written raw in ${Math.round(writing)} ms: ratio ${ratio.toFixed(2)}\n`,
-    );
-    expect(ratio).toBeLessThanOrEqual(TIMES_RAW);
+    const planning: number[] = [];
+    const writing: number[] = [];
+    for (let each = 0; each < NIGHTS; each++) {
+      const { ms, result } = await timed(() => planDay(store, TUESDAY, night));
+      expect(result).toMatchObject({ visits: { created: DUE }, list: { conversations: DUE } });
+      planning.push(ms);
+
+      const documents = await callbacks.find({ store: store._id }).toArray();
+      expect(documents).toHaveLength(DUE);
+      await Callback.updateMany({ store: store._id }, { $set: { store: "elsewhere" } });
+      const copies = documents.map((document) => ({ ...document, _id: newId() }));
+      const raw = await timed(() =>
+        callbacks.bulkWrite(
+          copies.map((document) => ({ insertOne: { document } })),
+          { ordered: false },
+        ),
+      );
+      writing.push(raw.ms);
+
+      // As it was before that night.
+      await callbacks.deleteMany({ store: { $ne: other._id } });
+      await Visit.updateMany(
+        { store: store._id, at: { $gt: at("2024-01-01 00:00") } },
+        { $set: { toPlan: true } },
+      );
+    }
+    process.stderr.write(`the first store planned in ${Math.round(firstPlanning)} ms\n`);
+    report(`planning ${DUE} calls, to writing them down`, median(planning), median(writing), TIMES_RAW);
   });
 });
 
