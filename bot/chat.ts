@@ -78,10 +78,10 @@ export interface ChatPort {
   /** Sends a card; `key` names this sending, so that `find` can tell whether it arrived. */
   send(to: Place, card: Card, key: string): Promise<Sent>;
   /**
-   * The message once sent under that key; `unknown` where a platform cannot say: it is sent again; `later` where it
+   * The message sent under that key, so many milliseconds ago at the most; `unknown` where a platform cannot say: it is sent again; `later` where it
    * could not be asked just now.
    */
-  find(at: Place, key: string): Promise<MsgRef | "none" | "unknown" | "later">;
+  find(at: Place, key: string, agoMs: number): Promise<MsgRef | "none" | "unknown" | "later">;
   /**
    * Makes a message show another card. A message that shows it already is `ok`, and so is one of the product's own
    * that shows a later revision than this one of its subject.

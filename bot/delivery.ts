@@ -8,8 +8,8 @@ export interface Parcel {
   /** Names the sending, so that it can be searched for after a crash. */
   key: string;
   message?: string;
-  /** A first sending was under way when it was last seen. */
-  sending?: boolean;
+  /** For how long a first sending has been under way, in milliseconds; left out where none is. */
+  underWayMs?: number;
   /** Says that the first sending begins; false when somebody else has taken it over. */
   begin(): Promise<boolean>;
   card: Card;
@@ -50,8 +50,8 @@ export function createDelivery(
   }
 
   async function first(port: ChatPort, at: Place, parcel: Parcel): Promise<Delivered> {
-    if (parcel.sending) {
-      const before = await port.find(at, parcel.key);
+    if (parcel.underWayMs !== undefined) {
+      const before = await port.find(at, parcel.key, parcel.underWayMs);
       if (typeof before === "object") return { kind: "found", message: before.id };
       // Whoever sends without having looked may send twice.
       if (before === "later") return { kind: "unsure" };

@@ -27,8 +27,8 @@ export async function sendCard(
     place,
     key: `card:${card._id}`,
     ...(message !== undefined && { message }),
-    ...(card.sending && { sending: true }),
-    begin: () => Card.beginSending(card),
+    ...(card.sending && { underWayMs: wall().getTime() - Number(card.sending) }),
+    begin: () => Card.beginSending(card, wall()),
     ...rendered,
   });
   const now = wall();

@@ -34,8 +34,8 @@ export async function sendNotice(notice: NoticeFields, parts: OutboxParts): Prom
     place: thread.ref,
     key: `notice:${notice._id}`,
     ...(message !== undefined && { message }),
-    ...(notice.sending && { sending: true }),
-    begin: () => Notice.beginSending(notice),
+    ...(notice.sending && { underWayMs: wall().getTime() - Number(notice.sending) }),
+    begin: () => Notice.beginSending(notice, wall()),
     card: await parts.renderNotice(notice),
   });
   switch (delivered.kind) {

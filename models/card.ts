@@ -5,6 +5,7 @@ import { cardsTogether } from "./cardsTogether.ts";
 import type { BusyPlace, CardFields, CardPlace, DeadEnd, Subject, Wanted } from "./cardFields.ts";
 import type { Id } from "./id.ts";
 import {
+  begun,
   alreadyMade,
   channelOf,
   dueAt,
@@ -93,8 +94,9 @@ const schema = new mongoose.Schema(
       },
 
       /** Says that the first send begins; false when the lease is lost. */
-      async beginSending({ _id, lease }: CardFields): Promise<boolean> {
-        return matched(await this.updateOne({ _id, lease }, { $set: { sending: true } }));
+      async beginSending(card: CardFields, now: Date): Promise<boolean> {
+        const { _id, lease } = card;
+        return matched(await this.updateOne({ _id, lease }, begun(card, now)));
       },
 
       /** Says what is shown now. A newer wish, or a later lease, stays due; the message is kept in any case. */

@@ -4,6 +4,7 @@ import type { BusyPlace, CardPlace, DeadEnd, Subject } from "./cardFields.ts";
 import type { Id } from "./id.ts";
 import {
   alreadyMade,
+  begun,
   channelOf,
   dueAt,
   dueIndex,
@@ -82,8 +83,9 @@ const schema = new mongoose.Schema(
       },
 
       /** Says that the sending begins; false when the lease is lost. */
-      async beginSending({ _id, lease }: NoticeFields): Promise<boolean> {
-        const { matchedCount } = await this.updateOne({ _id, lease }, { $set: { sending: true } });
+      async beginSending(notice: NoticeFields, now: Date): Promise<boolean> {
+        const { _id, lease } = notice;
+        const { matchedCount } = await this.updateOne({ _id, lease }, begun(notice, now));
         return matchedCount === 1;
       },
 

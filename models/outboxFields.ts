@@ -14,8 +14,8 @@ export interface OutboxFields {
   lease: number;
   /** The platform's id of the message. */
   message?: string;
-  /** The first send is under way, or was when the process died. */
-  sending?: boolean;
+  /** Since when the first send is under way, or was when the process died. */
+  sending?: Date;
   /** Sends in a row of which nobody knows whether they arrived. */
   tries: number;
   dead?: DeadEnd;
@@ -32,7 +32,7 @@ export const outboxPaths = {
   notBefore: Date,
   lease: Number,
   message: String,
-  sending: Boolean,
+  sending: Date,
   tries: Number,
   dead: String,
 } satisfies SchemaDefinition;
@@ -76,6 +76,11 @@ export function heldAt(now: Date) {
 /** Gives it back untouched, to be taken again then. */
 export function putBack(until: Date) {
   return { $set: { notBefore: until } };
+}
+
+/** Its first send begins now; what an earlier try may have sent is looked for from that one on. */
+export function begun({ sending }: Pick<OutboxFields, "sending">, now: Date) {
+  return { $set: { sending: sending ?? now } };
 }
 
 /** Tries again then. */

@@ -8,22 +8,22 @@ export const SENT = "huifang_message";
 
 const PAGE = 200;
 const PAGES = 10;
-/** What was under way when a process died is looked for so far back: a machine may be off over a long holiday. */
-const BACK_MS = 14 * 86_400_000;
+/** Slack's clock may be so far behind ours: it would not take what we sign if it were further. */
+const SKEW_MS = 5 * 60_000;
 
 /** The name of the file that a picture is sent as. */
 export function pictureName(key: string): string {
   return `${createHash("sha256").update(key).digest("hex").slice(0, 24)}.png`;
 }
 
-/** Looks back in a channel or thread for what was sent under a key, newest first where Slack lists it so. */
+/** Looks in a channel or thread for what was sent under a key since then, newest first where Slack lists it so. */
 export async function findSent(
   client: SlackClient,
   at: Place,
   key: string,
-  now: Date,
+  since: Date,
 ): Promise<MsgRef | "none" | "later"> {
-  const oldest = String((now.getTime() - BACK_MS) / 1_000);
+  const oldest = String(Math.max(0, since.getTime() - SKEW_MS) / 1_000);
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
     const read = await client.call((web) => readPage(web, at, { oldest, ...(cursor && { cursor }) }));

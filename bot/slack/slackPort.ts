@@ -51,7 +51,7 @@ export function createMouth({ client, wall, paceMs = PACE_MS }: SlackPortParts):
       return refOf(sent, to, (data) => data.ts);
     },
 
-    find: (at, key) => findSent(client, at, key, wall()),
+    find: (at, key, agoMs) => findSent(client, at, key, new Date(wall().getTime() - agoMs)),
 
     async update({ place, id }, card) {
       const changed = await client.call((web) =>

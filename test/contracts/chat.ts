@@ -153,8 +153,8 @@ export function describeChat(name: string, build: BuildDriver): void {
 
       it("finds what was sent under a key, or knows that it cannot", async () => {
         const sent = await chat.port.send(chat.channel, plain, "card:known");
-        const found = await chat.port.find(chat.channel, "card:known");
-        const unknown = await chat.port.find(chat.channel, "card:unknown");
+        const found = await chat.port.find(chat.channel, "card:known", 0);
+        const unknown = await chat.port.find(chat.channel, "card:unknown", 0);
         if (found === "unknown") expect(unknown).toBe("unknown");
         else expect([sent, unknown]).toEqual([{ kind: "ok", ref: found }, "none"]);
       });

@@ -43,6 +43,8 @@ export interface FakeChatOptions {
  */
 export class FakeChat implements ChatPort {
   readonly platform: Platform;
+  /** How far back it was asked to look, each time. */
+  readonly lookedBackMs: number[] = [];
   readonly messages: FakeMessage[] = [];
   /** What the next sendings, edits or threads answer instead of doing it. */
   readonly troubles: Sent<never>[] = [];
@@ -87,7 +89,8 @@ export class FakeChat implements ChatPort {
     return trouble ?? { kind: "ok", ref: { place: to, id: message.id } };
   }
 
-  async find(at: Place, key: string): Promise<MsgRef | "none" | "unknown"> {
+  async find(at: Place, key: string, agoMs: number): Promise<MsgRef | "none" | "unknown"> {
+    this.lookedBackMs.push(agoMs);
     if (this.#options.remembers === false) return "unknown";
     const message = this.messages.find((sent) => sent.key === key);
     return message ? { place: at, id: message.id } : "none";

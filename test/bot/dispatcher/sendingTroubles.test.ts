@@ -21,6 +21,23 @@ describe("sending in trouble", () => {
     expect(texts(slack, "C1")).toEqual(["to call"]);
   });
 
+  it("looks back as far as to the first try, however often it was tried since", async () => {
+    const slack = new FakeChat({ platform: "slack" });
+    task("a", onSlack);
+    const dispatcher = build([slack]);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      slack.troubles.push({ kind: "unsure" });
+      await dispatcher.settled();
+      // It has not arrived.
+      slack.messages.length = 0;
+      later(60_000);
+    }
+    expect(slack.lookedBackMs).toEqual([60_000, 120_000]);
+    await dispatcher.settled();
+    expect(slack.lookedBackMs.at(-1)).toBe(180_000);
+    expect(texts(slack, "C1")).toEqual(["to call"]);
+  });
+
   it("sends it again where a platform cannot look back, and a press on the orphan adopts it", async () => {
     const telegram = new FakeChat({ platform: "telegram", remembers: false });
     telegram.troubles.push({ kind: "unsure" });

@@ -59,6 +59,7 @@ export class Workspace {
   #last = 0;
   /** Whose click each trigger is. */
   readonly #clickers = new Map<string, string>();
+  #requests = 0;
   readonly #server = createServer((req, res) => void this.#answer(req, res));
 
   static async start(options: WorkspaceOptions = {}): Promise<Workspace> {
@@ -91,7 +92,9 @@ export class Workspace {
               bot_name: "huifang",
             },
           ],
-          tokens: [{ token: BOT_TOKEN, user: "huifang", app_id: "A000000001", bot_id: "B0BOT", type: "bot" }],
+          tokens: Array.from({ length: TOKENS }, (_, i) => ({
+            ...{ token: tokenOf(i), user: "huifang", app_id: "A000000001", bot_id: "B0BOT", type: "bot" },
+          })),
         },
       },
     });
@@ -101,7 +104,7 @@ export class Workspace {
   async call(method: string, body: Json = {}): Promise<Json> {
     const response = await fetch(`${this.#emulator.url}/api/${method}`, {
       method: "POST",
-      headers: { authorization: `Bearer ${BOT_TOKEN}`, "content-type": "application/json" },
+      headers: { authorization: this.#bearer(), "content-type": "application/json" },
       body: JSON.stringify(body),
     });
     const answer = (await response.json()) as Json;
@@ -180,7 +183,7 @@ export class Workspace {
     const pass = (): Promise<Response> =>
       fetch(`${this.#emulator.url}${path}`, {
         method: req.method ?? "POST",
-        headers: passed(req),
+        headers: this.#passed(req),
         ...(req.method !== "GET" && { body: new Uint8Array(raw) }),
       });
     if (!path.startsWith("/api/")) return pass();
@@ -211,9 +214,24 @@ export class Workspace {
         blocks: (body.blocks as Json[]) ?? [],
       });
     }
+    if (method === "conversations.history") return json(onlySince(answer, body.oldest), response.status);
     if (method !== "auth.test") return response;
     const headers = { "x-oauth-scopes": this.#scopes.join(","), "content-type": "application/json" };
     return new Response(JSON.stringify(answer), { headers });
+  }
+
+  /** The bot's token: many stand for the one, by turns. */
+  #bearer(): string {
+    return `Bearer ${tokenOf(Math.floor(this.#requests++ / REQUESTS_PER_TOKEN) % TOKENS)}`;
+  }
+
+  #passed(req: IncomingMessage): Record<string, string> {
+    const { authorization, "content-type": type } = req.headers;
+    const isBot = authorization === `Bearer ${BOT_TOKEN}`;
+    return {
+      ...(authorization && { authorization: isBot ? this.#bearer() : authorization }),
+      ...(type && { "content-type": type }),
+    };
   }
 
   #faults(method: string, body: Json): string[] {
@@ -249,9 +267,18 @@ function json(body: Json, status = 200): Response {
   return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
 }
 
-function passed(req: IncomingMessage): Record<string, string> {
-  const { authorization, "content-type": type } = req.headers;
-  return { ...(authorization && { authorization }), ...(type && { "content-type": type }) };
+/** The emulator takes 5,000 requests an hour from each token, which Slack does not. */
+const REQUESTS_PER_TOKEN = 4_000;
+const TOKENS = 20;
+
+const tokenOf = (index: number): string => (index === 0 ? BOT_TOKEN : `${BOT_TOKEN}-${index}`);
+
+/** Slack lists what is newer; the emulator lists it all. */
+function onlySince(answer: Json, oldest: unknown): Json {
+  const messages = (answer.messages as (Json & { ts: string })[]) ?? [];
+  const newer = messages.filter(({ ts }) => Number(ts) > Number(oldest ?? 0));
+  if (newer.length === messages.length) return answer;
+  return { ...answer, messages: newer, has_more: false, response_metadata: { next_cursor: "" } };
 }
 
 /** A body as the web client sends it: a form whose values may be JSON. */
