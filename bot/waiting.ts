@@ -1,5 +1,5 @@
 /** So long those who wait for an answer hold up what nobody waits for. */
-const CALM_MS = 100;
+const CALM_MS = 250;
 /** What an answer takes to be shown where it was asked for. */
 const SHOWN_MS = 50;
 
@@ -7,7 +7,7 @@ const SHOWN_MS = 50;
 export interface Waiting {
   /** Somebody does, until his answer is there. */
   until<T>(answer: Promise<T>): Promise<T>;
-  /** Resolves when nobody does, nor has until just now, whose answer is still on its way; after a tenth of a second at the latest. */
+  /** Resolves when nobody does, nor has until just now, whose answer is still on its way; after a quarter of a second at the latest. */
   calm(): Promise<void>;
 }
 
