@@ -7,7 +7,10 @@ const SHOWN_MS = 50;
 export interface Waiting {
   /** Somebody does, until his answer is there. */
   until<T>(answer: Promise<T>): Promise<T>;
-  /** Resolves when nobody does, nor has until just now, whose answer is still on its way; after a quarter of a second at the latest. */
+  /**
+   * Resolves when nobody does, nor has until just now, since his answer is still on its way; after a quarter of a second
+   * at the latest.
+   */
   calm(): Promise<void>;
 }
 
