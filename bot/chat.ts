@@ -78,8 +78,8 @@ export interface ChatPort {
   /** Sends a card; `key` names this sending, so that `find` can tell whether it arrived. */
   send(to: Place, card: Card, key: string): Promise<Sent>;
   /**
-   * The message sent under that key, so many milliseconds ago at the most; `unknown` where a platform cannot say: it is sent again; `later` where it
-   * could not be asked just now.
+   * The message sent under that key, so many milliseconds ago at the most; `unknown` where a platform cannot say: it is
+   * sent again; `later` where it could not be asked just now.
    */
   find(at: Place, key: string, agoMs: number): Promise<MsgRef | "none" | "unknown" | "later">;
   /**
