@@ -1,7 +1,8 @@
 import type { DeadEnd } from "../models/cardFields.ts";
 import type { NoticeFields } from "../models/notice.ts";
+import type { OutboxFields } from "../models/outboxFields.ts";
 import type { Card, Platform } from "./chat.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Delivery, Parcel } from "./delivery.ts";
 import type { AnyDisplay } from "./display.ts";
 
 /** What sending a card or a notice needs. */
@@ -45,3 +46,8 @@ export function unsureRest(now: Date, tries: number): Rest {
 
 /** Where a platform is not connected, what is due waits for the day it is. */
 export const NO_PORT_MS = 60_000;
+
+/** For how long the first sending of something has been under way; empty where none is. */
+export function underWay({ sending }: Pick<OutboxFields, "sending">, now: Date): Pick<Parcel, "underWayMs"> {
+  return sending ? { underWayMs: now.getTime() - Number(sending) } : {};
+}

@@ -17,7 +17,12 @@ export type PlainAnswer = Pick<
 
 /** The codes of a connection that was never made. */
 const NEVER_MADE = [
-  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"],
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
 ];
 
 // It is loaded with the first call, as the platforms' own clients are.

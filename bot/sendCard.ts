@@ -2,7 +2,7 @@ import { Card } from "../models/card.ts";
 import type { CardFields } from "../models/cardFields.ts";
 import { Notice } from "../models/notice.ts";
 import { readSubject, type CardSpot, type Rendered } from "./display.ts";
-import { NO_PORT_MS, retryAt, unsureRest, type OutboxParts, type Rest } from "./outboxParts.ts";
+import { NO_PORT_MS, retryAt, unsureRest, underWay, type OutboxParts, type Rest } from "./outboxParts.ts";
 
 /**
  * Renders a leased card anew and sends or edits it; what it shows then is written only while the lease holds. `render`
@@ -27,7 +27,7 @@ export async function sendCard(
     place,
     key: `card:${card._id}`,
     ...(message !== undefined && { message }),
-    ...(card.sending && { underWayMs: wall().getTime() - Number(card.sending) }),
+    ...underWay(card, wall()),
     begin: () => Card.beginSending(card, wall()),
     ...rendered,
   });

@@ -3,7 +3,7 @@ import type { CardFields, CardPlace } from "../models/cardFields.ts";
 import { Notice, type NoticeFields } from "../models/notice.ts";
 import type { Sent, Place } from "./chat.ts";
 import { readSubject } from "./display.ts";
-import { NO_PORT_MS, retryAt, unsureRest, type OutboxParts, type Rest } from "./outboxParts.ts";
+import { NO_PORT_MS, retryAt, unsureRest, underWay, type OutboxParts, type Rest } from "./outboxParts.ts";
 import { spotOf } from "./sendCard.ts";
 
 /** Its root wakes it; this is for a root that died on the way. */
@@ -34,7 +34,7 @@ export async function sendNotice(notice: NoticeFields, parts: OutboxParts): Prom
     place: thread.ref,
     key: `notice:${notice._id}`,
     ...(message !== undefined && { message }),
-    ...(notice.sending && { underWayMs: wall().getTime() - Number(notice.sending) }),
+    ...underWay(notice, wall()),
     begin: () => Notice.beginSending(notice, wall()),
     card: await parts.renderNotice(notice),
   });

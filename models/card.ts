@@ -5,8 +5,8 @@ import { cardsTogether } from "./cardsTogether.ts";
 import type { BusyPlace, CardFields, CardPlace, DeadEnd, Subject, Wanted } from "./cardFields.ts";
 import type { Id } from "./id.ts";
 import {
-  begun,
   alreadyMade,
+  begun,
   channelOf,
   dueAt,
   dueIndex,
