@@ -6,7 +6,8 @@ import { toNumber } from "../number.ts";
 import { Collection, type CollectionSpec } from "./collection.ts";
 import { ID_INDEX, optionsOf, parseIndex, type IndexSpec } from "./indexSpec.ts";
 import { idPrefix, prefixRange, type Range } from "./range.ts";
-import { type Store, type Table } from "./store.ts";
+import { type Table } from "../disk/files.ts";
+import { type Store } from "./store.ts";
 
 /**
  * Which collections and indexes exist; kept in memory and in the `definitions` of the store. Ids are never used

@@ -1,13 +1,6 @@
-import { open, type Database, type RootDatabase } from "lmdb";
-import { statSync } from "node:fs";
-import { join } from "node:path";
+import { setImmediate as moment } from "node:timers/promises";
 import { MongoError } from "../errors.ts";
-import { BYTE_KEYS } from "./byteKeys.ts";
-import { checkDataFile } from "./checkDataFile.ts";
-import { diskError } from "./diskError.ts";
-
-/** One of the tables: keys are strings of char codes 0 to 255, ordered as bytes. */
-export type Table = Database<Buffer, string>;
+import { Files, type Table } from "../disk/files.ts";
 
 /** What a test may set. */
 export interface StoreOptions {
@@ -15,17 +8,7 @@ export interface StoreOptions {
   beforeCommit?: (() => void) | undefined;
 }
 
-/**
- * The lmdb environment: documents, index entries and definitions, and its single writer.
- *
- * A write is acknowledged when it is on the disk, whatever the client's write concern says. Of lmdb's ways to get
- * there, each of which took 0.5 ms for one document and 1 ms for twenty at once where this was measured, the plain one
- * is taken: `overlappingSync: false` and a synchronous transaction. It reports a full disk as an exception and leaves
- * nothing behind, where the asynchronous writer rejects promises that nobody holds; readers never see what could yet
- * be lost; and `flushed`, which the overlapping way asks for, does not know of synchronous transactions at all. The
- * price is that the thread waits for the disk, and on one that is slow to sync it waits twice where the overlapping way
- * waits once (6.7 ms instead of 4.2 ms); all writes that wait at that moment share the wait.
- */
+/** What a database keeps, and its single writer; a write is acknowledged when it is on the disk (see Files). */
 export class Store {
   /** collection id, key of _id -> the document's bytes */
   readonly documents: Table;
@@ -38,24 +21,19 @@ export class Store {
   /** Called when a transaction was undone: what was remembered of it in memory no longer holds. */
   onUndone: () => void = () => undefined;
 
-  private readonly path: string;
   private readonly options: StoreOptions;
-  private readonly env: RootDatabase;
+  private readonly files: Files;
   private waiting: Waiting[] = [];
-  private scheduled: NodeJS.Immediate | undefined;
+  private writing: Promise<void> | undefined;
   private isClosed = false;
   private changes = 0;
   private broken: { error: unknown } | undefined;
 
   /** Throws if the files in the folder are no database. */
-  constructor(path: string, options: StoreOptions = {}) {
-    this.path = path;
+  constructor(folder: string, options: StoreOptions = {}) {
     this.options = options;
-    checkDataFile(path);
-    this.env = open({ path, maxDbs: 4, overlappingSync: false });
-    this.documents = this.openTable("documents");
-    this.entries = this.openTable("entries");
-    this.definitions = this.openTable("definitions");
+    this.files = new Files(folder);
+    ({ documents: this.documents, entries: this.entries, definitions: this.definitions } = this.files);
   }
 
   /**
@@ -73,7 +51,7 @@ export class Store {
         run: () => void (result = action()),
         settle: (failure) => (failure ? reject(failure.error as Error) : resolve(result)),
       });
-      this.scheduled ??= setImmediate(() => this.commit());
+      this.writing ??= this.writeWaiting();
     });
   }
 
@@ -94,44 +72,48 @@ export class Store {
   /** Only inside of `write`. */
   put(table: Table, key: string, value: Buffer): void {
     this.changes++;
-    void table.put(key, value);
+    this.files.put(table, key, value);
   }
 
   /** As `put`, unless the key is there already; returns whether it was not. */
   putNew(table: Table, key: string, value: Buffer): boolean {
-    const isDone: unknown = table.putSync(key, value, { noOverwrite: true }); // its types do not tell what it returns
+    const isDone = this.files.putNew(table, key, value);
     if (isDone) this.changes++;
-    return Boolean(isDone);
+    return isDone;
   }
 
   /** Only inside of `write`. */
   remove(table: Table, key: string): void {
     this.changes++;
-    void table.remove(key);
+    this.files.remove(table, key);
   }
 
   /** Bytes of the file that holds everything. */
   sizeOnDisk(): number {
-    return statSync(join(this.path, "data.mdb")).size;
+    return this.files.size();
   }
 
   /** Finishes what waits, then lets go of the files. */
   async close(): Promise<void> {
-    clearImmediate(this.scheduled);
-    while (this.waiting.length) this.commit();
-    clearImmediate(this.scheduled);
+    while (this.writing) await this.writing;
     this.isClosed = true;
-    await this.env.close();
+    await this.files.close();
   }
 
-  private openTable(name: string): Table {
-    return this.env.openDB<Buffer, string>({ name, encoding: "binary", ...BYTE_KEYS });
+  /** What is asked for in the same turn goes together, and then what has come while the disk was at it. */
+  private async writeWaiting(): Promise<void> {
+    await undefined;
+    while (this.waiting.length) {
+      await this.writeTogether();
+      if (this.waiting.length) await moment(); // for those who read
+    }
+    this.writing = undefined;
   }
 
-  private commit(): void {
+  private async writeTogether(): Promise<void> {
     const started = performance.now();
     const ran: Waiting[] = [];
-    const undone = this.transact(() => {
+    const undone = await this.transact(ran, () => {
       do {
         const next = this.waiting.shift();
         if (!next) break;
@@ -139,35 +121,38 @@ export class Store {
         this.run(next);
       } while (performance.now() - started < MAX_TURN_MS); // the rest is left to the next transaction
     });
-    if (undone) this.runEach(ran, undone);
-    this.scheduled = this.waiting.length ? setImmediate(() => this.commit()) : undefined;
-    for (const each of ran) each.settle(each.failure);
+    if (undone) await this.writeEach(ran, undone);
   }
 
   /** After they failed together, so that none fails for another's fault. */
-  private runEach(actions: Waiting[], undone: Failure): void {
+  private async writeEach(actions: Waiting[], undone: Failure): Promise<void> {
     for (const each of actions) {
       each.failure = undefined;
-      each.failure = actions.length === 1 ? undone : (this.transact(() => this.run(each)) ?? each.failure);
+      const failure = actions.length === 1 ? undone : await this.transact([each], () => this.run(each));
+      if (failure) each.settle(failure);
     }
   }
 
-  /** Gives what undid the transaction, if anything did. */
-  private transact(actions: () => void): Failure | undefined {
+  /** Tells those who wait when the disk has it; gives what undid the transaction, if anything did. */
+  private async transact(ran: Waiting[], actions: () => void): Promise<Failure | undefined> {
     let done = 0;
+    const all = () => {
+      actions();
+      this.options.beforeCommit?.();
+      done = performance.now();
+    };
+    let onDisk: Promise<void> | undefined;
     try {
-      this.env.transactionSync(() => {
-        actions();
-        this.options.beforeCommit?.();
-        done = performance.now();
-      });
-      this.commitMs = performance.now() - done;
-      return undefined;
+      onDisk = this.files.transact(all);
     } catch (error) {
       this.broken = undefined;
       this.onUndone();
-      return { error: diskError(error, this.path) };
+      return { error };
     }
+    await onDisk; // if it fails now, nobody knows what the disk has: the thread ends
+    this.commitMs = performance.now() - done;
+    for (const each of ran) each.settle(each.failure);
+    return undefined;
   }
 
   private run(action: Waiting): void {
