@@ -86,6 +86,7 @@ export class Connection {
       const context = this.makeContext(command);
       // What nobody waits for is done all the same when the connection closes behind it.
       if (!request.moreToCome) this.running = context;
+      await context.store.settled;
       const reply = await dispatch(context, command);
       return isPlain(reply) ? serialize(reply, { ignoreUndefined: true }) : reply;
     } catch (error) {

@@ -22,8 +22,6 @@ export type Table = Database<Buffer, string>;
  * its pages alone: whatever part of what was written later a power failure leaves behind, the tables can be brought
  * back to the state, and what the journal holds is done again.
  *
- * As in MongoDB, who reads may see what is not on the disk yet; but nothing that is written upon it gets there before.
- *
  * Of lmdb's own ways, `overlappingSync` waits for the disk as often, and its asynchronous writer rejects promises that
  * nobody holds when a disk is full.
  */
@@ -81,7 +79,7 @@ export class Files {
 
   /**
    * Runs actions in one transaction. Gives a promise that resolves when the disk has it, before which no other may
-   * begin; none if nothing has changed. Throws, and nothing has changed, if the actions throw or there is no room: 14031
+   * begin, though it can be read already; none if nothing has changed. Throws, and nothing has changed, if the actions throw or there is no room: 14031
    * OutOfDiskSpace, or the error itself.
    */
   transact(actions: () => void): Promise<void> | undefined {

@@ -18,6 +18,11 @@ export class Store {
   readonly definitions: Table;
   /** How long the last commit took, in milliseconds. */
   commitMs = 0;
+  /**
+   * Resolves when what is being written is on the disk, and who wrote it has been told; undefined while nothing is.
+   * Who reads waits for it, so that nobody sees what could yet be lost.
+   */
+  settled: Promise<void> | undefined;
   /** Called when a transaction was undone: what was remembered of it in memory no longer holds. */
   onUndone: () => void = () => undefined;
 
@@ -104,8 +109,10 @@ export class Store {
   private async writeWaiting(): Promise<void> {
     await undefined;
     while (this.waiting.length) {
-      await this.writeTogether();
-      if (this.waiting.length) await moment(); // for those who read
+      this.settled = this.writeTogether().then(() => moment());
+      await this.settled;
+      this.settled = undefined;
+      if (this.waiting.length) await moment(); // now who has waited reads
     }
     this.writing = undefined;
   }
