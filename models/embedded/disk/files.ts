@@ -79,8 +79,8 @@ export class Files {
 
   /**
    * Runs actions in one transaction. Gives a promise that resolves when the disk has it, before which no other may
-   * begin, though it can be read already; none if nothing has changed. Throws, and nothing has changed, if the actions throw or there is no room: 14031
-   * OutOfDiskSpace, or the error itself.
+   * begin, though it can be read already; none if nothing has changed. Throws, and nothing has changed, if the actions
+   * throw or there is no room: 14031 OutOfDiskSpace, or the error itself.
    */
   transact(actions: () => void): Promise<void> | undefined {
     const { journal } = this;

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { decode, encode, type Doc } from "../bson.ts";
+import { type Table } from "../disk/files.ts";
 import { MongoError } from "../errors.ts";
 import { compileFilter } from "../query/filter.ts";
 import { toNumber } from "../number.ts";
 import { Collection, type CollectionSpec } from "./collection.ts";
 import { ID_INDEX, optionsOf, parseIndex, type IndexSpec } from "./indexSpec.ts";
 import { idPrefix, prefixRange, type Range } from "./range.ts";
-import { type Table } from "../disk/files.ts";
 import { type Store } from "./store.ts";
 
 /**

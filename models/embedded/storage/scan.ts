@@ -1,6 +1,6 @@
+import { type Table } from "../disk/files.ts";
 import { type Entry } from "./entry.ts";
 import { type Range } from "./range.ts";
-import { type Table } from "../disk/files.ts";
 
 const FIRST_CHUNK = 8;
 const LARGEST_CHUNK = 256;

@@ -1,6 +1,6 @@
 import { setImmediate as moment } from "node:timers/promises";
-import { MongoError } from "../errors.ts";
 import { Files, type Table } from "../disk/files.ts";
+import { MongoError } from "../errors.ts";
 
 /** What a test may set. */
 export interface StoreOptions {
@@ -20,7 +20,7 @@ export class Store {
   commitMs = 0;
   /**
    * Resolves when what is being written is on the disk, and who wrote it has been told; undefined while nothing is.
-   * Who reads waits for it, so that nobody sees what could yet be lost.
+   * Until then no command begins: it would read what could yet be lost, and be answered before the writer.
    */
   settled: Promise<void> | undefined;
   /** Called when a transaction was undone: what was remembered of it in memory no longer holds. */
