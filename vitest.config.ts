@@ -1,16 +1,5 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests of code that keeps nothing: no database, no process, no page; so they share one. */
-const plain = [
-  "test/models/rules/**/*.test.ts",
-  "test/models/embedded/query/**/*.test.ts",
-  "test/bot/forms/**/*.test.ts",
-  "test/bot/web/page/*/**/*.test.ts",
-  "test/builder/web/*/**/*.test.ts",
-  "test/jobs/import/{row,columns}/**/*.test.ts",
-  "test/{locales,ui}/**/*.test.ts",
-];
-
 // The embedded database runs on a worker thread, from its TypeScript source: tsx reads it there.
 const shared = {
   pool: "forks" as const,
@@ -29,10 +18,11 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/{contracts,e2e,faults,bench}/**", ...plain],
+          exclude: ["test/{contracts,e2e,faults,bench}/**"],
+          // They leave nothing behind: one process runs them one after another, and reads the modules once.
+          isolate: false,
         },
       },
-      { test: { name: "plain", include: plain, pool: "forks", isolate: false } },
       { test: { ...shared, name: "contracts", include: ["test/contracts/**/*.test.ts"] } },
       {
         test: {
