@@ -1,9 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// The embedded database runs on a worker thread, from its TypeScript source: tsx reads it there.
 const shared = {
   pool: "forks" as const,
-  execArgv: ["--import", "tsx"],
   testTimeout: 20_000,
   hookTimeout: 30_000,
 };
@@ -21,6 +19,7 @@ export default defineConfig({
           exclude: ["test/{contracts,e2e,faults,bench}/**"],
           // They leave nothing behind: one process runs them one after another, and reads the modules once.
           isolate: false,
+          globalSetup: "test/bundledThread.ts",
         },
       },
       { test: { ...shared, name: "contracts", include: ["test/contracts/**/*.test.ts"] } },

@@ -7,7 +7,7 @@ import { temporaryFolder } from "./temporaryFolder.ts";
 /** Every document of the database, by collection, in the order of their ids. */
 export type Contents = Record<string, mongoose.mongo.BSON.Document[]>;
 
-/** Gives each test of a file an empty database, with the indexes of all models that the file has loaded. */
+/** Gives each test of a file an empty database, with the indexes of all models that are loaded. */
 export function useDatabase(): void {
   const folder = temporaryFolder();
   let database: Database;
