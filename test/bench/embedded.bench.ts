@@ -150,7 +150,7 @@ it("inserts 100,000 documents with three indexes in four times what their puts t
   const puts = documents.flatMap(putsOf);
   let round = 0;
   const [straight, inserted] = await byTurns(
-    3,
+    7,
     async () => {
       const plain = plainLmdb(folder.file(`plain${round}`));
       await plain.put(puts);

@@ -8,7 +8,7 @@ import { isTrue } from "./batch.ts";
 import { changeOneNow, changeOneSlowly, type Change } from "./changeOne.ts";
 import { type Command, type CommandContext } from "./command.ts";
 import { checkCollation, queryOptions } from "./general.ts";
-import { prepare } from "./insert.ts";
+import { prepare } from "./prepare.ts";
 import { TOO_LONG } from "./statements.ts";
 import { replaceRow } from "./update.ts";
 

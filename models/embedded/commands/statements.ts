@@ -1,12 +1,15 @@
 import { type Doc } from "../bson.ts";
 import { writeError } from "../errors.ts";
 import { type CommandContext } from "./command.ts";
+import { meanwhile } from "./meanwhile.ts";
 
 /** A statement that cannot be done within one transaction's time. */
 export const TOO_LONG = Symbol("too long");
 
 /** How the statements of a write command are carried out. */
 export interface StatementRunner<S, R> {
+  /** Does what can be done of a statement before its turn; changes nothing. */
+  ahead?(statement: S): void;
   /** Does a statement at once, inside the transaction; changes nothing if it is too long for that. */
   now(statement: S): R | typeof TOO_LONG;
   /** Does one that was too long, making way for others meanwhile. */
@@ -34,11 +37,14 @@ export async function runStatements<S, R>(
   const writeErrors: Doc[] = [];
   let at = 0;
   let ms = FIRST_SLICE_MS;
+  let slice: Slice<S, R>;
+  const following = runner.ahead && eachOf(statements, () => slice.at, runner.ahead);
   while (at < statements.length && !(ordered && writeErrors.length)) {
     const { arrivals } = operation;
-    const slice = new Slice<S, R>(statements, at, ordered);
+    slice = new Slice<S, R>(statements, at, ordered);
     try {
-      await store.write(() => slice.run(runner, ms));
+      const written = store.write(() => slice.run(runner, ms));
+      await (following && statements.length - at > 1 ? meanwhile(written, following) : written);
     } catch (error) {
       const end = ordered ? at + 1 : Math.max(slice.at, at + 1);
       while (at < end) writeErrors.push(writeError(at++, error));
@@ -58,6 +64,11 @@ export async function runStatements<S, R>(
     at++;
   }
   return { results, errors: writeErrors.length ? { writeErrors } : {} };
+}
+
+/** Does something with each of some statements that is not past already, one at a time. */
+function* eachOf<S>(statements: readonly S[], past: () => number, action: (statement: S) => void) {
+  for (let i = past(); i < statements.length; i = Math.max(i + 1, past())) yield action(statements[i]!);
 }
 
 /** How long the first slice of a command may take, and any after which others wait, in milliseconds. */

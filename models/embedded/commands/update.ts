@@ -10,7 +10,7 @@ import { changeManyNow, changeManySlowly, type Changed } from "./changeMany.ts";
 import { changeOneNow, changeOneSlowly, type Target } from "./changeOne.ts";
 import { type Command, type CommandContext } from "./command.ts";
 import { checkCollation, queryOptions } from "./general.ts";
-import { prepare } from "./insert.ts";
+import { prepare } from "./prepare.ts";
 import { type Shape } from "./shape.ts";
 import { runStatements, TOO_LONG, type StatementRunner } from "./statements.ts";
 

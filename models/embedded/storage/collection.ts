@@ -60,10 +60,9 @@ export class Collection {
     return raw && new Row(id, raw);
   }
 
-  /** Reads of a document what `insert` needs of it, or nothing: see fieldReader. */
-  readKeys(raw: Buffer): Doc | undefined {
-    this.reader ??= fieldReader(keyFields(this.indexes));
-    return this.reader(raw);
+  /** Reads of a document what `insert` needs of it, or nothing: see fieldReader. Another one once the indexes change. */
+  get keyReader(): FieldReader {
+    return (this.reader ??= fieldReader(keyFields(this.indexes)));
   }
 
   /** Throws 11000 for a key that exists in a unique index. Of the document, no more than its keys need be right. */

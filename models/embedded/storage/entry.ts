@@ -11,6 +11,10 @@ export interface Entry {
  * tells, in two bytes for each field, where its part ends.
  */
 export function entryOf(prefix: string, tuple: readonly KeyPart[], id: KeyPart): Entry {
+  if (tuple.length === 1) {
+    const key = prefix + tuple[0]!;
+    return { key: key + id, value: endOf(key) };
+  }
   const value = Buffer.allocUnsafe(tuple.length * 2);
   let key = prefix;
   for (let i = 0; i < tuple.length; i++) {
@@ -19,6 +23,18 @@ export function entryOf(prefix: string, tuple: readonly KeyPart[], id: KeyPart):
   }
   return { key: key + id, value };
 }
+
+/** Where a single part ends: one value for all entries that have it at the same place. */
+function endOf({ length }: string): Buffer {
+  let value = ENDS[length];
+  if (!value) {
+    ENDS[length] = value = Buffer.allocUnsafe(2);
+    value.writeUInt16LE(length);
+  }
+  return value;
+}
+
+const ENDS: Buffer[] = [];
 
 /** The key of the _id of an entry's document. */
 export const idOf = ({ key, value }: Entry): KeyPart => key.slice(value.readUInt16LE(value.length - 2));

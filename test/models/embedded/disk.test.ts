@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MAX_DOCUMENT_BYTES } from "../../../models/embedded/bson.ts";
-import { prepare } from "../../../models/embedded/commands/insert.ts";
+import { prepare } from "../../../models/embedded/commands/prepare.ts";
 import { Server } from "../../../models/embedded/server.ts";
 import { temporaryFolder } from "../../temporaryFolder.ts";
 import { openServer, type OpenServer } from "./openServer.ts";

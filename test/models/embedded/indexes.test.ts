@@ -70,6 +70,19 @@ describe("creating an index", () => {
     expect(await things().countDocuments({ a: { $gte: 0 } })).toBe(20_000);
   });
 
+  it("takes in what one command inserts meanwhile, a slice at a time", async () => {
+    await things().insertOne({ _id: 0, a: 1 });
+    const inserted = things().insertMany(Array.from({ length: 50_000 }, (_, i) => ({ _id: -i - 1, a: 1 })));
+    let isInserted = false;
+    void inserted.then(() => (isInserted = true));
+    while ((await things().estimatedDocumentCount()) < 2); // a slice of it is done
+    expect(isInserted).toBe(false);
+    await Promise.all([inserted, things().createIndex({ a: 1 })]);
+    const { executionStats } = await things().find().hint({ a: 1 }).explain("executionStats");
+    expect(executionStats).toMatchObject({ nReturned: 50_001, totalKeysExamined: 50_001 });
+    expect(await things().find({ a: 1 }).hint({ a: 1 }).toArray()).toHaveLength(50_001);
+  });
+
   it("that was cut short by the end of the process leaves nothing behind", async () => {
     await things().insertOne({ a: 1 });
     const { catalog, store } = database.server;
