@@ -134,7 +134,7 @@ it("acknowledges an insert hardly later than lmdb does", async () => {
   const put = () => plain.put(puts);
   const times: [number[], number[]] = [[], []];
   // What is measured is a server at work, not how soon the compiler has seen all of its code.
-  const warm = 5000;
+  const warm = 20_000;
   for (let round = 0; round < warm + 2000; round++) {
     puts = putsOf(visit(round));
     times[0].push(await timed(put));
