@@ -15,6 +15,7 @@ export function signInPage({ locale, title, lines, button, nonce }: SignInWords)
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" type="image/svg+xml" href="/icon.svg">
 <title>${escape(title)}</title>
 <style nonce="${nonce}">${STYLE}</style>
 </head>

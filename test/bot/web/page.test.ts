@@ -17,6 +17,7 @@ beforeEach(async () => {
     '<meta property="csp-nonce" nonce="__CSP_NONCE__"><p nonce="__CSP_NONCE__">',
   );
   writeFileSync(pages.file("assets/desk-1a2b.js"), "export {};");
+  writeFileSync(pages.file("icon.svg"), "<svg/>");
   writeFileSync(pages.file("secret.txt"), "secret");
   server = await startDesk({}, { pages: pages.path });
 });
@@ -41,6 +42,12 @@ describe("the desk's page", () => {
 
   it("is what the bare address leads to", async () => {
     expect((await get("/")).headers.get("location")).toBe("/desk");
+  });
+
+  it("has an icon in its tab, and so has the page behind a sign-in link", async () => {
+    const [, icon] = /rel="icon".* href="([^"]+)"/.exec((await get("/sign-in/unknown")).text)!;
+    const { status, headers } = await get(icon!);
+    expect([status, headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
   });
 
   it("has its files, to be kept for good, and no others", async () => {
