@@ -15,6 +15,7 @@ import { seeded } from "../../sample/random.ts";
 import { useDatabase } from "../database.ts";
 import { buildStore } from "../factories.ts";
 import { questionnaire, rating, words, yesNo } from "../models/rules/definitions.ts";
+import { timed } from "./measure.ts";
 
 // Fewer do for a quick look.
 const RESPONSES = Number(process.env["RESPONSES"] ?? 100_000);
@@ -122,12 +123,6 @@ function median(work: () => unknown): number {
     return performance.now() - start;
   });
   return times.sort((a, b) => a - b)[50]!;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
 
 function report(name: string, value: number, limit: number, detail: string): void {

@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import type { Router } from "express";
 import mongoose from "mongoose";
 import { pino } from "pino";
-import { expect } from "vitest";
 import { buildHttp } from "../../http.ts";
 import { type Callback } from "../../models/callback.ts";
 import { openDatabase, syncIndexes } from "../../models/database.ts";
@@ -13,6 +12,7 @@ import { Person } from "../../models/person.ts";
 import { Questionnaire } from "../../models/questionnaire.ts";
 import { act, buildCallback, buildOpenCallback, buildStore, today, tuesday } from "../factories.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
+import { report } from "./measure.ts";
 
 /** So many press at one moment. */
 export const PRESSERS = 50;
@@ -132,18 +132,6 @@ function pending(): { at: Promise<number>; note(at: number): void } {
   let note!: (at: number) => void;
   const at = new Promise<number>((resolve) => (note = resolve));
   return { at, note };
-}
-
-/** The time that half of them stayed below. */
-export const median = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[times.length >> 1]!;
-
-/** Prints a ratio beside its limit, and holds it to that. */
-export function report(name: string, time: number, base: number, limit: number): void {
-  const ratio = time / base;
-  const detail = `${time.toFixed(1)} ms against ${base.toFixed(1)} ms`;
-  process.stdout.write(`${name}: ${ratio.toFixed(2)}x (limit ${limit}x; ${detail})\n`);
-  expect.soft(ratio, name).toBeLessThanOrEqual(limit);
 }
 
 /**

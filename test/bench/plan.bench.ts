@@ -7,7 +7,7 @@ import { Vehicle } from "../../models/vehicle.ts";
 import { Visit } from "../../models/visit.ts";
 import { planDay } from "../../jobs/planCallbacks.ts";
 import { useDatabase } from "../database.ts";
-import { median, report } from "./chatBench.ts";
+import { median, report } from "./measure.ts";
 import { at, openStore, TUESDAY } from "../jobs/storeDay.ts";
 
 const VEHICLES = 50_000;

@@ -15,7 +15,6 @@ import {
   createMoments,
   hireClerks,
   listen,
-  median,
   MORNING,
   openCalls,
   openStore,
@@ -23,12 +22,12 @@ import {
   planMorning,
   pressInTurn,
   PRESSERS,
-  report,
   reportPace,
   ROUNDS,
   WARM_UP,
   writePlain,
 } from "./chatBench.ts";
+import { median, report } from "./measure.ts";
 
 /** What Slack takes in a channel: about one message a second. */
 const SLACK_PACE_MS = 1_000;

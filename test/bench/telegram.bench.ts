@@ -14,19 +14,18 @@ import {
   createMoments,
   hireClerks,
   listen,
-  median,
   MORNING,
   openCalls,
   openStore,
   PACE_MS,
   planMorning,
   pressInTurn,
-  report,
   reportPace,
   ROUNDS,
   WARM_UP,
   writePlain,
 } from "./chatBench.ts";
+import { median, report } from "./measure.ts";
 
 /** What Telegram takes in a group: 20 messages a minute. */
 const GROUP_PACE_MS = 3_000;

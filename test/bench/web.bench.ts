@@ -20,6 +20,7 @@ import { Session } from "../../models/session.ts";
 import { act, buildOpenCallback, buildStore, today, tuesday } from "../factories.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 import type { Pages } from "./openPages.ts";
+import { median, report } from "./measure.ts";
 
 const CLERKS = 50;
 const ROUNDS = 2;
@@ -148,8 +149,6 @@ function watch(piece: string): void {
   }
 }
 
-const median = (times: number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1]!;
-
 /** Does something for each clerk at a moment of its own within the window, so that all of them work side by side. */
 async function spreadOut<T>(act: (code: string) => Promise<T>): Promise<T[]> {
   return Promise.all(
@@ -198,11 +197,4 @@ async function startButtons(): Promise<Map<string, { subject: string; token: str
     found.get(view.assignee.code)!.push({ subject: view.subject, token: start.token });
   }
   return found;
-}
-
-function report(name: string, time: number, base: number, limit: number): void {
-  const ratio = time / base;
-  const detail = `${time.toFixed(1)} ms against ${base.toFixed(1)} ms, p50 of ${CLERKS} clerks at work`;
-  process.stdout.write(`${name}: ${ratio.toFixed(2)}x (limit ${limit}x; ${detail})\n`);
-  expect.soft(ratio, name).toBeLessThanOrEqual(limit);
 }
