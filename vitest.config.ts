@@ -38,8 +38,6 @@ export default defineConfig({
         test: {
           ...shared,
           name: "bench",
-          // As what is shipped: read through tsx, which names each function anew, an insert takes a twenty-fifth longer.
-          globalSetup: "test/bundledThread.ts",
           include: ["test/bench/**/*.bench.ts"],
           testTimeout: 600_000,
           fileParallelism: false,
