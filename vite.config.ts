@@ -3,7 +3,10 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { builderTexts, pageTexts } from "./ui/pageTexts.ts";
 
-/** One build for every page: `dist/web/*.html`, their icon, and the hashed files under `dist/web/assets`, served at `/assets`. */
+/**
+ * One build for every page: `dist/web/*.html`, their icon, and the hashed files under `dist/web/assets`, served at
+ * `/assets`.
+ */
 export default defineConfig({
   plugins: [react(), ownTexts(), ownTabs(), flatPages()],
   // The server replaces this mark in the HTML by each response's own nonce, as its policy names it.
